@@ -65,9 +65,7 @@ export function App() {
   const name = id ? `${first}/` : door ? "today" : first;
   const screen = SCREENS[name];
   return (
-    <Shell>
-      {screen ? <Deferred key={`${name}${id}`} load={screen} id={id} /> : <Nowhere />}
-    </Shell>
+    <Shell>{screen ? <Deferred key={`${name}${id}`} load={screen} id={id} /> : <Nowhere />}</Shell>
   );
 }
 

@@ -13,18 +13,23 @@ export interface Place {
   query: URLSearchParams;
 }
 
-/** The first letter of a label's path. */
-const KINDS: Record<string, string> = {
+/** The screens of what labels name, by the first letter in the label's address. */
+const LABELLED: Record<string, string> = {
   s: "scanned",
   f: "filaments",
   p: "products",
   r: "runs",
 };
 
+/** The address of the screen that a label leads to. */
+export function labelled(kind: string, name: string): string {
+  return `${LABELLED[kind] ?? kind}/${name}`;
+}
+
 const below = location.href.slice(`${API}/console/`.length).split("#", 2);
 if (location.href.startsWith(`${API}/console/`) && below[0]) {
   const [kind = "", name] = below[0].split("/", 2);
-  const path = name ? `${KINDS[kind] ?? kind}/${name}` : kind;
+  const path = name ? labelled(kind, name) : kind;
   const query = below[1]?.includes("=") ? `?${below[1]}` : "";
   history.replaceState(null, "", `${API}/console#/${path}${query}`);
 }

@@ -25,9 +25,7 @@ const LOCK = "batchivo session";
 const ANSWER_MS = 120;
 
 type Message =
-  | { kind: "who has a token?" }
-  | { kind: "token"; tokens: TokenPair }
-  | { kind: "somebody else" };
+  { kind: "who has a token?" } | { kind: "token"; tokens: TokenPair } | { kind: "somebody else" };
 
 const channel = new BroadcastChannel(LOCK);
 let heard: TokenPair | undefined;
@@ -135,19 +133,26 @@ async function enter(answer: Promise<TokenPair>): Promise<void> {
 
 /** Goes on in another workspace of the same person; every tab follows. */
 export async function switchTo(workspaceId: string): Promise<void> {
-  const tokens = await batchivo.workspaces.switch({ workspace_id: workspaceId });
-  if (hasCookies) await batchivo.auth.refresh({ refresh_token: tokens.refresh_token, session });
+  await keep(batchivo.workspaces.switch({ workspace_id: workspaceId }));
   tell({ kind: "somebody else" });
   me.value = await batchivo.auth.me();
 }
 
+/** Ends all other sessions of the person. */
+export async function changePassword(current: string, wanted: string): Promise<void> {
+  await keep(batchivo.auth.changePassword({ current_password: current, new_password: wanted }));
+}
+
+/** Puts the refresh token of an answer into the cookie, where there is one. */
+async function keep(answer: Promise<TokenPair>): Promise<void> {
+  const { refresh_token } = await answer;
+  if (hasCookies) await batchivo.auth.refresh({ refresh_token, session });
+}
+
 export async function signOut(): Promise<void> {
-  try {
-    await batchivo.auth.logout();
-  } finally {
-    me.value = null;
-    tell({ kind: "somebody else" });
-  }
+  await batchivo.auth.logout();
+  me.value = null;
+  tell({ kind: "somebody else" });
 }
 
 const RANKS = ["viewer", "member", "admin", "owner"] as const;

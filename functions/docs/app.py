@@ -47,7 +47,8 @@ CONTENT_TYPES = {
 }
 # A fixed list, so that a name can never lead out of the folder.
 ASSET_NAMES = frozenset(file.name for file in ASSETS.iterdir() if file.suffix in CONTENT_TYPES)
-CONSOLE_ASSET_NAMES = frozenset(file.name for file in (CONSOLE / "assets").iterdir())
+CONSOLE_ASSETS = CONSOLE / "assets"
+CONSOLE_ASSET_NAMES = frozenset(file.name for file in CONSOLE_ASSETS.iterdir())
 
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_EACH_TIME = "no-cache"
@@ -117,8 +118,7 @@ class Answer(NamedTuple):
 
 
 @cache
-def asset(name: str) -> Document:
-    file = ASSETS / name
+def asset(file: Path) -> Document:
     return Document.of(file.read_text("utf-8"), CONTENT_TYPES[file.suffix])
 
 
@@ -127,16 +127,10 @@ def page(name: str) -> Document:
     """Return a page whose links to assets include the assets' digests."""
     html = re.sub(
         r'(?<=")docs/assets/([\w.-]+)(?=")',
-        lambda link: f"{link[0]}?v={asset(link[1]).digest}",
+        lambda link: f"{link[0]}?v={asset(ASSETS / link[1]).digest}",
         (PAGES / f"{name}.html").read_text("utf-8"),
     )
     return Document.of(html, "text/html; charset=utf-8")
-
-
-@cache
-def console_asset(name: str) -> Document:
-    file = CONSOLE / "assets" / name
-    return Document.of(file.read_text("utf-8"), CONTENT_TYPES[file.suffix])
 
 
 @cache
@@ -169,10 +163,10 @@ def find(path: str) -> Document | None:
         return contract()
     name = path.removeprefix(ASSET_PREFIX)
     if path.startswith(ASSET_PREFIX) and name in ASSET_NAMES:
-        return asset(name)
+        return asset(ASSETS / name)
     if path.startswith(CONSOLE_ASSET_PREFIX):
         name = path.removeprefix(CONSOLE_ASSET_PREFIX)
-        return console_asset(name) if name in CONSOLE_ASSET_NAMES else None
+        return asset(CONSOLE_ASSETS / name) if name in CONSOLE_ASSET_NAMES else None
     if path == "/console" or path.startswith("/console/"):
         return console_page(path.removeprefix("/console").count("/"))
     return None

@@ -190,7 +190,7 @@ class TestAssets:
         assert len(json.dumps(answer)) < 6_000_000
 
     def test_only_the_edition_asked_for_is_kept_for_ever(self) -> None:
-        digest = docs.asset("favicon.svg").digest
+        digest = docs.asset(docs.ASSETS / "favicon.svg").digest
         current = call(asset_event("favicon.svg", queryStringParameters={"v": digest}))
         assert "immutable" in current["headers"]["cache-control"]
         for query in ({"v": "an-older-one"}, None):
@@ -267,7 +267,9 @@ class TestBesideTheApi:
         assert (answer.status_code, answer.headers["location"]) == (307, "docs")
 
     def test_an_asset_for_ever(self) -> None:
-        answer = self.ask("GET", f"/docs/assets/favicon.svg?v={docs.asset('favicon.svg').digest}")
+        answer = self.ask(
+            "GET", f"/docs/assets/favicon.svg?v={docs.asset(docs.ASSETS / 'favicon.svg').digest}"
+        )
         assert "immutable" in answer.headers["cache-control"]
 
     def test_head_gives_the_length_only(self) -> None:

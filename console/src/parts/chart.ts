@@ -19,7 +19,10 @@ export function drawLine(frame: HTMLElement, points: [number, number][]): { dest
       legend: { show: false },
       cursor: { drag: { x: false, y: false } },
       scales: { y: { range: (_chart, _low, high) => [0, Math.max(high * 1.05, 1)] } },
-      axes: [axis, { ...axis, values: (_chart, ticks) => ticks.map((tick) => `${tick} g`), size: 60 }],
+      axes: [
+        axis,
+        { ...axis, values: (_chart, ticks) => ticks.map((tick) => `${tick} g`), size: 60 },
+      ],
       series: [
         {},
         {

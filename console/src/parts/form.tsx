@@ -151,8 +151,8 @@ export function Field({ type = "text", value, autofocus, list, onInput, ...rest 
   return (
     <Labelled name={name} label={label} hint={hint} optional={attributes.required === false}>
       {(ids) => (
-        // Numbers are typed as text: a number field drops what it cannot read, and nobody could say
-        // what is wrong with it.
+        // Numbers are typed as text: a number field drops text that is no number, so the API could
+        // not explain the mistake.
         <span class="input-with-unit">
           <input
             {...ids}

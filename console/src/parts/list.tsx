@@ -45,7 +45,10 @@ export function List<Row extends { id: string }>({
   name: string;
   /** One of it, as in "12 spools". */
   kind: string;
-  load: (query: Query, options: { ifNoneMatch?: string }) => Promise<Answer<Row> | Tagged<Answer<Row>>>;
+  load: (
+    query: Query,
+    options: { ifNoneMatch?: string },
+  ) => Promise<Answer<Row> | Tagged<Answer<Row>>>;
   columns: readonly Column<Row>[];
   to: (row: Row) => string;
   filters?: readonly Filter[];

@@ -1,6 +1,7 @@
-// A sentence at the foot of the screen that says what has happened, and goes by itself.
+// A short message at the foot of the screen, which disappears by itself.
 
 import { signal } from "@preact/signals";
+import { explain } from "./form.tsx";
 
 const SHOWN_MS = 6000;
 
@@ -11,6 +12,11 @@ export function say(text: string): void {
   notice.value = text;
   clearTimeout(timer);
   timer = setTimeout(() => (notice.value = undefined), SHOWN_MS);
+}
+
+/** Does what a button is for, and says why if it fails. */
+export function attempt(work: () => Promise<unknown>): void {
+  work().catch((error: unknown) => say(explain(error)));
 }
 
 export function Notice() {

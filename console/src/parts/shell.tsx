@@ -6,7 +6,7 @@ import { place } from "../router.ts";
 import { hasCookies, me, signOut } from "../shop.ts";
 import { Dialogs } from "./dialog.tsx";
 import { Icon, type IconName } from "./icon.tsx";
-import { Notice } from "./notice.tsx";
+import { attempt, Notice } from "./notice.tsx";
 import { openSearch } from "./search.tsx";
 
 const PLACES: readonly (readonly [string, string, IconName])[] = [
@@ -61,7 +61,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
             <strong>{me.value!.workspace.name}</strong>
             <span>{me.value!.name}</span>
           </p>
-          <button type="button" class="button quiet" onClick={() => void signOut()}>
+          <button type="button" class="button quiet" onClick={() => attempt(signOut)}>
             Sign out
           </button>
         </div>
@@ -74,8 +74,8 @@ export function Shell({ children }: { children: ComponentChildren }) {
       <main id="content" tabIndex={-1}>
         {!hasCookies && (
           <p class="banner warn">
-            This page is not served over HTTPS. The session ends when you close or reload this tab, and
-            there is no camera to scan with; numbers can be typed.
+            This page is not served over HTTPS. The session ends when you close or reload this tab,
+            and there is no camera to scan with; numbers can be typed.
           </p>
         )}
         {children}

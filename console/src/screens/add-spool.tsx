@@ -4,6 +4,7 @@ import { NotFoundError, type Article, type SpoolInput } from "batchivo";
 import { signal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import { refresh } from "../live.ts";
+import { MATERIALS } from "../materials.ts";
 import { ask } from "../parts/dialog.tsx";
 import { Choose, Field, Form, type Values } from "../parts/form.tsx";
 import { say } from "../parts/notice.tsx";
@@ -11,8 +12,6 @@ import { Swatch } from "../parts/page.tsx";
 import { go } from "../router.ts";
 import { batchivo } from "../shop.ts";
 import { count, grams } from "../words.ts";
-
-const MATERIALS = ["PLA", "PETG", "ABS", "ASA", "TPU", "Nylon", "PC", "HIPS", "PVA", "Custom"];
 
 export function addSpool(code = ""): void {
   ask("Add spools", (close) => <Adding code={code} close={close} />);
@@ -117,13 +116,23 @@ function Details({
       <Choose
         name="material_type"
         label="Material"
-        options={MATERIALS.map((name) => [name, name] as const)}
+        options={MATERIALS}
         value={article?.material_type ?? "PLA"}
       />
-      <Field name="material_name" label="Kind" value={article?.material_name ?? null} hint="Such as PLA Silk." />
+      <Field
+        name="material_name"
+        label="Kind"
+        value={article?.material_name ?? null}
+        hint="Such as PLA Silk."
+      />
       <Field name="brand" label="Brand" value={article?.brand ?? null} autofocus />
       <Field name="color" label="Colour" value={article?.color ?? null} />
-      <Field name="color_hex" label="Colour code" value={article?.color_hex ?? null} hint="Such as #1A1A1A." />
+      <Field
+        name="color_hex"
+        label="Colour code"
+        value={article?.color_hex ?? null}
+        hint="Such as #1A1A1A."
+      />
       <Field
         name="net_weight_grams"
         label="Filament on a full spool"

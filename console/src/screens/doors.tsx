@@ -5,7 +5,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { Icon } from "../parts/icon.tsx";
 import { explain, Field, Form } from "../parts/form.tsx";
-import { say } from "../parts/notice.tsx";
+import { attempt, say } from "../parts/notice.tsx";
 import { go, place } from "../router.ts";
 import { batchivo, me, signIn, signOut, signUp, signUpInvited } from "../shop.ts";
 
@@ -34,12 +34,7 @@ export function SignIn() {
         onSubmit={(form) => signIn(form.text("email"), form.text("password"))}
       >
         <Field name="email" label="E-mail" type="email" autocomplete="username" autofocus />
-        <Field
-          name="password"
-          label="Password"
-          type="password"
-          autocomplete="current-password"
-        />
+        <Field name="password" label="Password" type="password" autocomplete="current-password" />
       </Form>
       <p class="links">
         <a href="#/sign-up">Make an account</a>
@@ -157,7 +152,7 @@ export function Join() {
         </p>
         <Form submit="Accept the invitation" busy="Joining" onSubmit={accept} />
         <p class="links">
-          <button type="button" class="link" onClick={() => void signOut()}>
+          <button type="button" class="link" onClick={() => attempt(signOut)}>
             Join with another account
           </button>
         </p>
@@ -199,12 +194,7 @@ export function Join() {
           }}
         >
           <Field name="email" label="E-mail" type="email" autocomplete="username" />
-          <Field
-            name="password"
-            label="Password"
-            type="password"
-            autocomplete="current-password"
-          />
+          <Field name="password" label="Password" type="password" autocomplete="current-password" />
         </Form>
       </details>
     </Door>

@@ -1,4 +1,4 @@
-// The kinds of filament that the shop buys, each with what is left of it on all its spools.
+// The kinds of filament that the shop buys, each with the grams left on its spools.
 
 import type { Filament } from "batchivo";
 import { useLive } from "../live.ts";
@@ -6,6 +6,7 @@ import { ask } from "../parts/dialog.tsx";
 import { Field, Form, TextArea } from "../parts/form.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { List, type Query } from "../parts/list.tsx";
+import { attempt } from "../parts/notice.tsx";
 import { Card, Empty, Facts, Loaded, Page, Swatch, Table, type Column } from "../parts/page.tsx";
 import { batchivo, isAtLeast } from "../shop.ts";
 import { count, grams, plain } from "../words.ts";
@@ -82,7 +83,9 @@ export function FilamentScreen({ id }: { id: string }) {
               <button
                 type="button"
                 class="button"
-                onClick={async () => printLabel(await batchivo.filaments.label(filament.id))}
+                onClick={() =>
+                  attempt(async () => printLabel(await batchivo.filaments.label(filament.id)))
+                }
               >
                 <Icon name="print" /> Label
               </button>
@@ -119,7 +122,10 @@ export function FilamentScreen({ id }: { id: string }) {
                     "Nozzle",
                     `${filament.extruder_temperature_c} °C`,
                   ],
-                  filament.bed_temperature_c !== null && ["Bed", `${filament.bed_temperature_c} °C`],
+                  filament.bed_temperature_c !== null && [
+                    "Bed",
+                    `${filament.bed_temperature_c} °C`,
+                  ],
                 ]}
               />
             </Card>
@@ -133,7 +139,11 @@ export function FilamentScreen({ id }: { id: string }) {
                 columns={[
                   { name: "Spool", cell: (spool) => `#${spool.number ?? "–"}` },
                   { name: "Place", cell: (spool) => spool.location ?? "–" },
-                  { name: "Left", figure: true, cell: (spool) => grams(spool.remaining_weight_grams) },
+                  {
+                    name: "Left",
+                    figure: true,
+                    cell: (spool) => grams(spool.remaining_weight_grams),
+                  },
                   { name: "Status", cell: (spool) => plain(spool.status) },
                 ]}
               />

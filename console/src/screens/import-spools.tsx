@@ -75,14 +75,14 @@ function Importing({ close }: { close: () => void }) {
     }
   }
 
-  const told = report.value;
+  const latest = report.value;
   return (
     <div class="form">
       {stage.value === "choosing" && (
         <>
           <p>
-            A table (CSV) or JSON: your own sheet, this API's export, or Spoolman's. Nothing is booked
-            before you have seen what the file would do.
+            A table (CSV) or JSON: your own sheet, this API's export, or Spoolman's. Nothing is
+            booked before you have seen what the file would do.
           </p>
           <label class="button primary file">
             Choose a file
@@ -95,13 +95,13 @@ function Importing({ close }: { close: () => void }) {
         </>
       )}
       {stage.value === "looking" && <p role="status">Reading the file …</p>}
-      {stage.value === "looked" && told && (
+      {stage.value === "looked" && latest && (
         <>
           <p>
-            {count(told.rows, "row")}: {told.created} new, {told.updated} changed, {told.unchanged}{" "}
-            as they are, {told.failed} that cannot be taken.
+            {count(latest.rows, "row")}: {latest.created} new, {latest.updated} changed,{" "}
+            {latest.unchanged} as they are, {latest.failed} that cannot be taken.
           </p>
-          <Refused report={told} />
+          <Refused report={latest} />
           <div class="form-actions">
             <button type="button" class="button" onClick={() => (stage.value = "choosing")}>
               Another file
@@ -109,10 +109,10 @@ function Importing({ close }: { close: () => void }) {
             <button
               type="button"
               class="button primary"
-              disabled={told.created + told.updated === 0}
+              disabled={latest.created + latest.updated === 0}
               onClick={() => void take()}
             >
-              Import {count(told.created + told.updated, "row")}
+              Import {count(latest.created + latest.updated, "row")}
             </button>
           </div>
         </>
@@ -123,13 +123,13 @@ function Importing({ close }: { close: () => void }) {
           <progress max={1} value={share.value} aria-label="Progress of the import" />
         </>
       )}
-      {stage.value === "done" && told && (
+      {stage.value === "done" && latest && (
         <>
           <p role="status">
             Done: {sums.value.created} new, {sums.value.updated} changed, {sums.value.failed} not
             taken.
           </p>
-          <Refused report={told} />
+          <Refused report={latest} />
           <div class="form-actions">
             <button type="button" class="button primary" onClick={close}>
               Close

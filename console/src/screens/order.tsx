@@ -1,10 +1,10 @@
-// One order: what was bought, whether it is there, and its next step.
+// One order: its items, whether they are in stock, and its next step.
 
 import type { Order, StatusStep } from "batchivo";
 import { useLive } from "../live.ts";
 import { ask } from "../parts/dialog.tsx";
 import { Field, Form } from "../parts/form.tsx";
-import { say } from "../parts/notice.tsx";
+import { attempt, say } from "../parts/notice.tsx";
 import { Badge, Card, Facts, Loaded, Page, Table } from "../parts/page.tsx";
 import { go } from "../router.ts";
 import { batchivo, isAtLeast } from "../shop.ts";
@@ -38,7 +38,8 @@ function Shown({ order, reload }: { order: Order; reload: Done }) {
     >
       {order.needs_attention && (
         <p class="banner warn">
-          A line's product is not known here, so nothing is reserved for it. Give a product its SKU.
+          One line has a SKU that no product has, so nothing is reserved for it. Add the SKU to a
+          product.
         </p>
       )}
       {order.differs_from_shop && (
@@ -47,10 +48,12 @@ function Shown({ order, reload }: { order: Order; reload: Done }) {
           <button
             type="button"
             class="link"
-            onClick={async () => {
-              await batchivo.orders.update(order.id, { differs_from_shop: false });
-              await reload();
-            }}
+            onClick={() =>
+              attempt(async () => {
+                await batchivo.orders.update(order.id, { differs_from_shop: false });
+                await reload();
+              })
+            }
           >
             I have dealt with it
           </button>
@@ -126,7 +129,10 @@ function Shown({ order, reload }: { order: Order; reload: Done }) {
               ["Total", <strong>{money(order.total, order.currency)}</strong>],
               ["Cost", money(order.cost, order.cost_currency)],
               ["Profit", money(order.profit, order.cost_currency)],
-              order.refunded_total > 0 && ["Given back", money(order.refunded_total, order.currency)],
+              order.refunded_total > 0 && [
+                "Given back",
+                money(order.refunded_total, order.currency),
+              ],
             ]}
           />
         </Card>
@@ -164,7 +170,8 @@ function Steps({ order, reload }: { order: Order; reload: Done }) {
   return (
     <>
       {isOpen && button("Cancel", () => cancel(order, reload))}
-      {order.status === "shipped" && button("Delivered", () => void deliver(order, reload))}
+      {order.status === "shipped" &&
+        button("Delivered", () => attempt(() => deliver(order, reload)))}
       {isOpen && order.shortfall > 0 && button("Plan a run", () => plan(order), "primary")}
       {isOpen && button("Ship", () => ship(order, reload), order.shortfall > 0 ? "" : "primary")}
     </>
@@ -192,8 +199,8 @@ function plan(order: Order): void {
       }}
     >
       <p>
-        {count(order.shortfall, "piece")} of this order are not in stock. The run makes them, and the
-        parts they lack.
+        {count(order.shortfall, "piece")} of this order are not in stock. The run makes them, and
+        the parts they lack.
       </p>
     </Form>
   ));

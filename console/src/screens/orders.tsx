@@ -1,4 +1,4 @@
-// Orders from all channels: what is to make, to ship, and what needs a look.
+// Orders from all channels: those to make, to ship, and to check.
 
 import type { Order, OrderInput, Product } from "batchivo";
 import { signal } from "@preact/signals";
@@ -7,7 +7,7 @@ import { ask } from "../parts/dialog.tsx";
 import { Choose, Field, Form } from "../parts/form.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { List, type Query } from "../parts/list.tsx";
-import { say } from "../parts/notice.tsx";
+import { attempt, say } from "../parts/notice.tsx";
 import { Badge, Empty, Page, type Column } from "../parts/page.tsx";
 import { go } from "../router.ts";
 import { batchivo, isAtLeast } from "../shop.ts";
@@ -62,7 +62,7 @@ export function Orders() {
       title="Orders"
       actions={
         may && (
-          <button type="button" class="button primary" onClick={() => void addOrder()}>
+          <button type="button" class="button primary" onClick={() => attempt(addOrder)}>
             <Icon name="plus" /> Add
           </button>
         )
@@ -106,7 +106,7 @@ export function Orders() {
                 <a class="button" href="#/settings/shops">
                   Connect a shop
                 </a>
-                <button type="button" class="button primary" onClick={() => void addOrder()}>
+                <button type="button" class="button primary" onClick={() => attempt(addOrder)}>
                   Add an order
                 </button>
               </div>

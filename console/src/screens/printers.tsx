@@ -1,11 +1,11 @@
-// The printers: what each prints, what is loaded in it, and jobs that nobody knows a run for.
+// The printers: their jobs, the spools loaded in them, and jobs that match no run.
 
 import type { Printer, PrinterJob, Slot, Spool } from "batchivo";
 import { useLive } from "../live.ts";
 import { ask } from "../parts/dialog.tsx";
 import { Check, Choose, Field, Form } from "../parts/form.tsx";
 import { Icon } from "../parts/icon.tsx";
-import { say } from "../parts/notice.tsx";
+import { attempt, say } from "../parts/notice.tsx";
 import { Badge, Card, Empty, Facts, Loaded, Meter, Page, Swatch, Table } from "../parts/page.tsx";
 import { go } from "../router.ts";
 import { batchivo, isAtLeast } from "../shop.ts";
@@ -77,7 +77,11 @@ export function Printers() {
                           <small>{job.started_at ? atTime(job.started_at) : ""}</small>
                         </span>
                         {may && (
-                          <button type="button" class="link" onClick={() => void match(job, reload)}>
+                          <button
+                            type="button"
+                            class="link"
+                            onClick={() => attempt(() => match(job, reload))}
+                          >
                             Match
                           </button>
                         )}
@@ -90,8 +94,8 @@ export function Printers() {
           ) : (
             <Empty title="No printers yet">
               <p>
-                A printer here has slots for spools, and its hours count in the cost of runs. With the
-                bridge beside it, its jobs book themselves.
+                A printer here has slots for spools, and its hours count in the cost of runs. With
+                the bridge beside it, its jobs book themselves.
               </p>
               {may && (
                 <button type="button" class="button primary" onClick={() => addPrinter(reload)}>
@@ -145,8 +149,7 @@ function Slots({ printer, reload }: { printer: Printer; reload: Done }) {
             <a class="with-swatch" href={`#/spools/${slot.spool.id}`}>
               <Swatch hex={slot.spool.color_hex} />
               <span>
-                {slot.spool.name}{" "}
-                <small>{grams(slot.spool.remaining_weight_grams)}</small>
+                {slot.spool.name} <small>{grams(slot.spool.remaining_weight_grams)}</small>
               </span>
             </a>
           ) : (
@@ -158,10 +161,12 @@ function Slots({ printer, reload }: { printer: Printer; reload: Done }) {
                 type="button"
                 class="link"
                 aria-label={`Unload ${slotName(slot)} of ${printer.name}`}
-                onClick={async () => {
-                  await batchivo.printers.loadSlot(printer.id, slot.slot, { spool_id: null });
-                  await reload();
-                }}
+                onClick={() =>
+                  attempt(async () => {
+                    await batchivo.printers.loadSlot(printer.id, slot.slot, { spool_id: null });
+                    await reload();
+                  })
+                }
               >
                 Unload
               </button>
@@ -170,7 +175,7 @@ function Slots({ printer, reload }: { printer: Printer; reload: Done }) {
                 type="button"
                 class="link"
                 aria-label={`Load ${slotName(slot)} of ${printer.name}`}
-                onClick={() => void fill(printer, slot, reload)}
+                onClick={() => attempt(() => fill(printer, slot, reload))}
               >
                 Load
               </button>
@@ -225,10 +230,12 @@ export async function loadInto(spool: Spool): Promise<void> {
           <li key={`${printer.id} ${slot.slot}`}>
             <button
               type="button"
-              onClick={async () => {
-                await load(printer, slot.slot, spool.id);
-                close();
-              }}
+              onClick={() =>
+                attempt(async () => {
+                  await load(printer, slot.slot, spool.id);
+                  close();
+                })
+              }
             >
               <span>
                 {printer.name}
@@ -248,7 +255,11 @@ export async function loadInto(spool: Spool): Promise<void> {
 
 async function load(printer: Printer, slot: number, spoolId: string): Promise<void> {
   const { meta } = await batchivo.printers.loadSlot(printer.id, slot, { spool_id: spoolId });
-  say(meta.left ? `Loaded into ${printer.name}; it has left its other slot.` : `Loaded into ${printer.name}.`);
+  say(
+    meta.left
+      ? `Loaded into ${printer.name}; it has left its other slot.`
+      : `Loaded into ${printer.name}.`,
+  );
 }
 
 async function match(job: PrinterJob, done: Done): Promise<void> {
@@ -429,13 +440,14 @@ function edit(printer: Printer, done: Done): void {
           options={METERS}
           value={printer.meter}
         />
-        <Field name="power_watts" label="Takes" type="number" unit="W" value={printer.power_watts} />
         <Field
-          name="hourly_rate"
-          label="An hour costs"
+          name="power_watts"
+          label="Takes"
           type="number"
-          value={printer.hourly_rate}
+          unit="W"
+          value={printer.power_watts}
         />
+        <Field name="hourly_rate" label="An hour costs" type="number" value={printer.hourly_rate} />
         <Field name="notes" label="Notes" value={printer.notes} />
         <Check
           name="unplanned_runs"

@@ -1,13 +1,12 @@
 // One product: its bill of materials, what a piece costs, and how many can be made.
 
-import type { Availability, CostBreakdown, Product } from "batchivo";
-import { signal } from "@preact/signals";
-import { useMemo } from "preact/hooks";
+import type { Availability, Product } from "batchivo";
 import { useLive } from "../live.ts";
+import { MATERIALS } from "../materials.ts";
 import { ask } from "../parts/dialog.tsx";
 import { Check, Choose, Field, Form } from "../parts/form.tsx";
 import { Icon } from "../parts/icon.tsx";
-import { say } from "../parts/notice.tsx";
+import { attempt, say } from "../parts/notice.tsx";
 import { Badge, Card, Empty, Facts, Loaded, Page, Table } from "../parts/page.tsx";
 import { go } from "../router.ts";
 import { batchivo, isAtLeast } from "../shop.ts";
@@ -54,7 +53,9 @@ function Shown({ product, availability, reload }: Answer & { reload: Done }) {
           <button
             type="button"
             class="button"
-            onClick={async () => printLabel(await batchivo.products.label(product.id))}
+            onClick={() =>
+              attempt(async () => printLabel(await batchivo.products.label(product.id)))
+            }
           >
             <Icon name="print" /> Label
           </button>
@@ -67,7 +68,11 @@ function Shown({ product, availability, reload }: Answer & { reload: Done }) {
                 Count
               </button>
               {isMade && (
-                <button type="button" class="button primary" onClick={() => void planRun(product.id)}>
+                <button
+                  type="button"
+                  class="button primary"
+                  onClick={() => attempt(() => planRun(product.id))}
+                >
                   Plan a run
                 </button>
               )}
@@ -88,7 +93,7 @@ function Shown({ product, availability, reload }: Answer & { reload: Done }) {
             <p>
               {availability.can_make === null
                 ? "Without a bill of materials nobody can say how many can be made."
-                : `${count(availability.can_make, "piece")} can be made of what is there now.`}
+                : `${count(availability.can_make, "piece")} can be made from the filament and parts in stock.`}
             </p>
           )}
         </Card>
@@ -139,10 +144,12 @@ function Bill({ product, reload }: { product: Product; reload: Done }) {
                     type="button"
                     class="link"
                     aria-label={`Remove ${line.material_type} ${line.color ?? ""}`}
-                    onClick={async () => {
-                      await batchivo.products.removeMaterial(product.id, line.id);
-                      await reload();
-                    }}
+                    onClick={() =>
+                      attempt(async () => {
+                        await batchivo.products.removeMaterial(product.id, line.id);
+                        await reload();
+                      })
+                    }
                   >
                     Remove
                   </button>
@@ -165,7 +172,11 @@ function Bill({ product, reload }: { product: Product; reload: Done }) {
           <button type="button" class="button" onClick={() => addMaterial(product, reload)}>
             Add filament
           </button>
-          <button type="button" class="button" onClick={() => void addPart(product, reload)}>
+          <button
+            type="button"
+            class="button"
+            onClick={() => attempt(() => addPart(product, reload))}
+          >
             Add a part
           </button>
         </div>
@@ -176,7 +187,6 @@ function Bill({ product, reload }: { product: Product; reload: Done }) {
 
 /** What a piece costs, part by part, as bars of one scale. */
 function Cost({ product, reload }: { product: Product; reload: Done }) {
-  const breakdown = useMemo(() => signal<CostBreakdown | undefined>(undefined), []);
   const { costs } = product;
   const parts = costs
     ? ([
@@ -223,11 +233,13 @@ function Cost({ product, reload }: { product: Product; reload: Done }) {
         <button
           type="button"
           class="button"
-          onClick={async () => {
-            breakdown.value = await batchivo.products.recalculate(product.id);
-            say("Reckoned by today's prices.");
-            await reload();
-          }}
+          onClick={() =>
+            attempt(async () => {
+              await batchivo.products.recalculate(product.id);
+              say("Reckoned by today's prices.");
+              await reload();
+            })
+          }
         >
           Reckon again
         </button>
@@ -253,13 +265,7 @@ function addMaterial(product: Product, done: Done): void {
         await done();
       }}
     >
-      <Choose
-        name="material_type"
-        label="Material"
-        options={["PLA", "PETG", "ABS", "ASA", "TPU", "Nylon", "PC", "Custom"].map(
-          (name) => [name, name] as const,
-        )}
-      />
+      <Choose name="material_type" label="Material" options={MATERIALS} />
       <Field name="color" label="Colour" hint="Any where this is empty." autofocus />
       <Field name="weight_grams" label="For one piece" type="number" unit="g" />
       <Field name="purge_grams" label="Purged with it" type="number" unit="g" />
@@ -319,7 +325,12 @@ function edit(product: Product, done: Done): void {
       >
         <Field name="name" label="Name" value={product.name} autofocus />
         <Field name="sku" label="SKU" value={product.sku} />
-        <Field name="price" label={`Price in ${currency.value}`} type="number" value={product.price} />
+        <Field
+          name="price"
+          label={`Price in ${currency.value}`}
+          type="number"
+          value={product.price}
+        />
         <Field name="reorder_point" label="Low at" type="number" value={product.reorder_point} />
         <Field name="description" label="About it" value={product.description} />
       </Form>

@@ -3,6 +3,7 @@
 import type { Product } from "batchivo";
 import { signal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
+import { MATERIALS } from "../materials.ts";
 import { ask } from "../parts/dialog.tsx";
 import { Choose, Field, Form } from "../parts/form.tsx";
 import { Icon } from "../parts/icon.tsx";
@@ -40,12 +41,28 @@ const COLUMNS: readonly Column<Product>[] = [
     figure: true,
     cell: (product) => money(product.costs?.total_cost, currency.value),
   },
-  { name: "In stock", sort: "stock_quantity", figure: true, cell: (product) => product.stock_quantity },
-  { name: "Free", sort: "available_quantity", figure: true, cell: (product) => product.available_quantity },
+  {
+    name: "In stock",
+    sort: "stock_quantity",
+    figure: true,
+    cell: (product) => product.stock_quantity,
+  },
+  {
+    name: "Free",
+    sort: "available_quantity",
+    figure: true,
+    cell: (product) => product.available_quantity,
+  },
   {
     name: "Status",
     cell: (product) =>
-      product.low_stock ? <Badge of="low" /> : product.status === "archived" ? <Badge of="archived" /> : "–",
+      product.low_stock ? (
+        <Badge of="low" />
+      ) : product.status === "archived" ? (
+        <Badge of="archived" />
+      ) : (
+        "–"
+      ),
   },
 ];
 
@@ -78,13 +95,20 @@ export function Products() {
               ["bought", "Bought"],
             ],
           },
-          { name: "status", label: "Any status", options: [["active", "Active"], ["archived", "Archived"]] },
+          {
+            name: "status",
+            label: "Any status",
+            options: [
+              ["active", "Active"],
+              ["archived", "Archived"],
+            ],
+          },
         ]}
         empty={
           <Empty title="No products yet">
             <p>
-              A product has a bill of materials: so much filament of a kind, and the parts that go into
-              it. From it come its cost, what can be made now, and the plans of runs.
+              A product has a bill of materials: so much filament of a kind, and the parts that go
+              into it. From it come its cost, what can be made now, and the plans of runs.
             </p>
             {may && (
               <button type="button" class="button primary" onClick={addProduct}>
@@ -147,13 +171,7 @@ function Adding({ close }: { close: () => void }) {
       <Field name="price" label={`Price in ${currency.value}`} type="number" />
       {source.value === "made" ? (
         <>
-          <Choose
-            name="material_type"
-            label="Material"
-            options={["PLA", "PETG", "ABS", "ASA", "TPU", "Nylon", "PC", "Custom"].map(
-              (name) => [name, name] as const,
-            )}
-          />
+          <Choose name="material_type" label="Material" options={MATERIALS} />
           <Field name="color" label="Colour" hint="Any where this is empty." />
           <Field name="weight_grams" label="Filament for one piece" type="number" unit="g" />
         </>

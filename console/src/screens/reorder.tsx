@@ -38,7 +38,11 @@ export function Reorder() {
                       cell: (line) => count(line.suggested_spools, "spool"),
                     },
                     { name: "Last from", cell: (line) => line.last_supplier ?? "–" },
-                    { name: "Last for", figure: true, cell: (line) => money(line.last_price, currency) },
+                    {
+                      name: "Last for",
+                      figure: true,
+                      cell: (line) => money(line.last_price, currency),
+                    },
                   ]}
                 />
               ) : (

@@ -7,7 +7,7 @@ import { useLive } from "../live.ts";
 import { ask } from "../parts/dialog.tsx";
 import { Check, Choose, Field, Form, TextArea, type Values } from "../parts/form.tsx";
 import { Icon } from "../parts/icon.tsx";
-import { say } from "../parts/notice.tsx";
+import { attempt, say } from "../parts/notice.tsx";
 import { Badge, Card, Empty, Facts, Loaded, Page, Table } from "../parts/page.tsx";
 import { go } from "../router.ts";
 import { batchivo, isAtLeast } from "../shop.ts";
@@ -43,7 +43,9 @@ function Shown({ run, reload }: { run: Run; reload: Done }) {
           <button
             type="button"
             class="button"
-            onClick={async () => printLabel(await batchivo.productionRuns.label(run.id))}
+            onClick={() =>
+              attempt(async () => printLabel(await batchivo.productionRuns.label(run.id)))
+            }
           >
             <Icon name="print" /> Label
           </button>
@@ -77,7 +79,10 @@ function Shown({ run, reload }: { run: Run; reload: Done }) {
               ["Ended", atTime(run.ended_at)],
               ["Took", duration(run.duration_minutes ?? run.estimated_minutes)],
               run.due_date !== null && ["Due", onDay(run.due_date)],
-              run.order_id !== null && ["Order", <a href={`#/orders/${run.order_id}`}>its order</a>],
+              run.order_id !== null && [
+                "Order",
+                <a href={`#/orders/${run.order_id}`}>its order</a>,
+              ],
               run.failure_reason !== null && ["Failed by", plain(run.failure_reason)],
               run.failure_text !== null && ["And", run.failure_text],
               run.notes !== null && ["Notes", run.notes],
@@ -111,7 +116,9 @@ function Shown({ run, reload }: { run: Run; reload: Done }) {
           />
         ) : (
           <Empty title="No spool is chosen">
-            <p>{isClosed ? "None was used." : "No spool in stock fitted when the run was planned."}</p>
+            <p>
+              {isClosed ? "None was used." : "No spool in stock fitted when the run was planned."}
+            </p>
           </Empty>
         )}
         {run.components.length > 0 && (
@@ -143,11 +150,7 @@ function Steps({ run, reload }: { run: Run; reload: Done }) {
     <button
       type="button"
       class={`button ${tone}`}
-      onClick={() =>
-        batchivo.productionRuns[name](run.id).then(reload, (error: unknown) => {
-          say(error instanceof Error && "detail" in error ? String(error.detail) : String(error));
-        })
-      }
+      onClick={() => attempt(() => batchivo.productionRuns[name](run.id).then(reload))}
     >
       {label}
     </button>
@@ -177,7 +180,7 @@ function Steps({ run, reload }: { run: Run; reload: Done }) {
     case "completed":
       return button("Correct", () => correct(run, reload));
     case "failed":
-      return button("Print it again", () => void again(run), "primary");
+      return button("Print it again", () => attempt(() => again(run)), "primary");
     default:
       return null;
   }

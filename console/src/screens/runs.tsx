@@ -8,7 +8,7 @@ import { ask } from "../parts/dialog.tsx";
 import { Choose, Field, Form } from "../parts/form.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { List, type Query } from "../parts/list.tsx";
-import { say } from "../parts/notice.tsx";
+import { attempt, say } from "../parts/notice.tsx";
 import { Badge, Empty, Loaded, Page, type Column } from "../parts/page.tsx";
 import { go, place, refine } from "../router.ts";
 import { batchivo, isAtLeast } from "../shop.ts";
@@ -37,7 +37,7 @@ export function Runs() {
             </button>
           </div>
           {isAtLeast("member") && (
-            <button type="button" class="button primary" onClick={() => void planRun()}>
+            <button type="button" class="button primary" onClick={() => attempt(() => planRun())}>
               <Icon name="plus" /> Plan
             </button>
           )}

@@ -4,7 +4,7 @@ import { signal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { ask, closeDialog } from "../parts/dialog.tsx";
 import { Field, Form } from "../parts/form.tsx";
-import { API, go } from "../router.ts";
+import { go, labelled } from "../router.ts";
 import { isAtLeast } from "../shop.ts";
 import { addSpool } from "./add-spool.tsx";
 
@@ -22,14 +22,9 @@ function open(text: string): void {
   const ours = /\/console\/([a-z])\/([^/?#]+)$/.exec(text);
   const spoolmans = /^web\+spoolman:([sf])-(\d+)$/i.exec(text);
   const [, kind, name] = ours ?? spoolmans ?? [];
-  if (kind && name) location.href = `${API}/console#/${screenOf(kind.toLowerCase(), name)}`;
+  if (kind && name) go(labelled(kind.toLowerCase(), name));
   else if (/^\d{8}$|^\d{12,14}$/.test(text) && isAtLeast("member")) addSpool(text);
   else go(`scanned/${encodeURIComponent(text.replace(/^#/, ""))}`);
-}
-
-function screenOf(kind: string, name: string): string {
-  const screens: Record<string, string> = { s: "scanned", f: "filaments", p: "products", r: "runs" };
-  return `${screens[kind] ?? "scanned"}/${name}`;
 }
 
 interface Detector {
@@ -76,7 +71,9 @@ function Scanning() {
         return;
       }
       try {
-        stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
+        stream = await navigator.mediaDevices.getUserMedia({
+          video: { facingMode: "environment" },
+        });
       } catch {
         trouble.value = "There is no camera to use. Type the number that stands on the label.";
         return;

@@ -1,18 +1,15 @@
 // A label was scanned with the phone's own camera: what one does with a spool in the hand.
 
-import type { Spool } from "batchivo";
-import { useLive } from "../live.ts";
+import { attempt } from "../parts/notice.tsx";
 import { Badge, Card, Loaded, Page, Swatch } from "../parts/page.tsx";
-import { batchivo, isAtLeast } from "../shop.ts";
+import { isAtLeast } from "../shop.ts";
 import { grams } from "../words.ts";
 import { loadInto } from "./printers.tsx";
-import { deduct, weigh } from "./spool.tsx";
+import { deduct, useSpool, weigh } from "./spool.tsx";
 import { spoolName } from "./spools.tsx";
 
 export function Scanned({ id }: { id: string }) {
-  const { data, error, reload } = useLive<{ spool: Spool }>(`spool ${id}`, async () => ({
-    spool: await batchivo.spools.get(id),
-  }));
+  const { data, error, reload } = useSpool(id);
   return (
     <Loaded data={data} error={error}>
       {({ spool }) => (
@@ -41,7 +38,11 @@ export function Scanned({ id }: { id: string }) {
                   <button type="button" class="button" onClick={() => deduct(spool, reload)}>
                     Deduct
                   </button>
-                  <button type="button" class="button" onClick={() => void loadInto(spool)}>
+                  <button
+                    type="button"
+                    class="button"
+                    onClick={() => attempt(() => loadInto(spool))}
+                  >
                     Load into a printer
                   </button>
                 </>

@@ -14,11 +14,11 @@ import type {
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { ask } from "../parts/dialog.tsx";
-import { Check, Choose, Field, Form, explain } from "../parts/form.tsx";
-import { say } from "../parts/notice.tsx";
+import { Check, Choose, Field, Form } from "../parts/form.tsx";
+import { attempt, say } from "../parts/notice.tsx";
 import { Badge, Card, Empty, Loaded, Page, Table } from "../parts/page.tsx";
 import { API } from "../router.ts";
-import { batchivo, isAtLeast, me, signOut, switchTo } from "../shop.ts";
+import { batchivo, changePassword, isAtLeast, me, signOut, switchTo } from "../shop.ts";
 import { ago, atTime, onDay, plain } from "../words.ts";
 
 type Reload = () => Promise<void>;
@@ -70,10 +70,6 @@ function useLoad<Data>(load: () => Promise<Data>) {
   };
   useEffect(() => void reload(), []);
   return { data, error, reload };
-}
-
-function complain(error: unknown): void {
-  say(explain(error));
 }
 
 function Shop() {
@@ -226,9 +222,9 @@ function Members() {
                   type="button"
                   class="link"
                   onClick={() =>
-                    batchivo.invitations
-                      .withdraw(invitation.id)
-                      .then(invitations.reload, complain)
+                    attempt(() =>
+                      batchivo.invitations.withdraw(invitation.id).then(invitations.reload),
+                    )
                   }
                 >
                   Withdraw
@@ -318,10 +314,12 @@ function changeMember(member: Member, reload: Reload): void {
           type="button"
           class="link danger"
           onClick={() =>
-            batchivo.members.remove(member.user_id).then(async () => {
-              close();
-              await reload();
-            }, complain)
+            attempt(() =>
+              batchivo.members.remove(member.user_id).then(async () => {
+                close();
+                await reload();
+              }),
+            )
           }
         >
           Remove from the workspace
@@ -381,7 +379,7 @@ function Keys() {
                       type="button"
                       class="link danger"
                       aria-label={`Revoke ${key.name}`}
-                      onClick={() => batchivo.apiKeys.revoke(key.id).then(reload, complain)}
+                      onClick={() => attempt(() => batchivo.apiKeys.revoke(key.id).then(reload))}
                     >
                       Revoke
                     </button>
@@ -480,11 +478,13 @@ function Webhooks() {
                           class="link"
                           aria-label={`Test ${endpoint.url}`}
                           onClick={() =>
-                            batchivo.webhooks.test(endpoint.id).then(async () => {
-                              say("A test is on its way.");
-                              chosen.value = endpoint.id;
-                              await reload();
-                            }, complain)
+                            attempt(() =>
+                              batchivo.webhooks.test(endpoint.id).then(async () => {
+                                say("A test is on its way.");
+                                chosen.value = endpoint.id;
+                                await reload();
+                              }),
+                            )
                           }
                         >
                           Test
@@ -494,7 +494,7 @@ function Webhooks() {
                           class="link danger"
                           aria-label={`Delete ${endpoint.url}`}
                           onClick={() =>
-                            batchivo.webhooks.delete(endpoint.id).then(reload, complain)
+                            attempt(() => batchivo.webhooks.delete(endpoint.id).then(reload))
                           }
                         >
                           Delete
@@ -601,7 +601,7 @@ function Connections() {
                     type="button"
                     class="link danger"
                     onClick={() =>
-                      batchivo.orderConnections.delete(connection.id).then(reload, complain)
+                      attempt(() => batchivo.orderConnections.delete(connection.id).then(reload))
                     }
                   >
                     Disconnect
@@ -708,7 +708,7 @@ function Account() {
                       type="button"
                       class="link"
                       onClick={() =>
-                        switchTo(one.workspace.id).then(() => location.reload(), complain)
+                        attempt(() => switchTo(one.workspace.id).then(() => location.reload()))
                       }
                     >
                       Switch to it
@@ -734,7 +734,7 @@ function Account() {
                       type="button"
                       class="link"
                       onClick={() =>
-                        batchivo.sessions.end(session.id).then(sessions.reload, complain)
+                        attempt(() => batchivo.sessions.end(session.id).then(sessions.reload))
                       }
                     >
                       End it
@@ -745,7 +745,7 @@ function Account() {
             </ul>
           )}
         </Loaded>
-        <button type="button" class="button" onClick={() => void signOut()}>
+        <button type="button" class="button" onClick={() => attempt(signOut)}>
           Sign out
         </button>
       </Card>
@@ -753,11 +753,7 @@ function Account() {
         <Form
           submit="Change the password"
           onSubmit={async (form) => {
-            const tokens = await batchivo.auth.changePassword({
-              current_password: form.text("current_password"),
-              new_password: form.text("new_password"),
-            });
-            await batchivo.auth.refresh({ refresh_token: tokens.refresh_token, session: "cookie" });
+            await changePassword(form.text("current_password"), form.text("new_password"));
             say("The new password holds. Other sessions have ended.");
           }}
         >

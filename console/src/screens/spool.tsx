@@ -7,7 +7,7 @@ import { useLive } from "../live.ts";
 import { ask } from "../parts/dialog.tsx";
 import { Choose, Field, Form, TextArea } from "../parts/form.tsx";
 import { Icon } from "../parts/icon.tsx";
-import { say } from "../parts/notice.tsx";
+import { attempt, say } from "../parts/notice.tsx";
 import { Badge, Card, Empty, Facts, Loaded, Meter, Page, Swatch, Table } from "../parts/page.tsx";
 import { go } from "../router.ts";
 import { batchivo, isAtLeast } from "../shop.ts";
@@ -17,10 +17,14 @@ import { spoolName, spoolShare } from "./spools.tsx";
 
 const ENTRIES = 100;
 
-export function SpoolScreen({ id }: { id: string }) {
-  const spool = useLive<{ spool: Spool }>(`spool ${id}`, async () => ({
+export function useSpool(id: string) {
+  return useLive<{ spool: Spool }>(`spool ${id}`, async () => ({
     spool: await batchivo.spools.get(id),
   }));
+}
+
+export function SpoolScreen({ id }: { id: string }) {
+  const spool = useSpool(id);
   return (
     <Loaded data={spool.data} error={spool.error}>
       {({ spool: shown }) => <Shown spool={shown} reload={spool.reload} />}
@@ -41,7 +45,11 @@ function Shown({ spool, reload }: { spool: Spool; reload: () => Promise<void> })
       }
       actions={
         <>
-          <button type="button" class="button" onClick={() => void printSpoolLabel(spool)}>
+          <button
+            type="button"
+            class="button"
+            onClick={() => attempt(() => printSpoolLabel(spool))}
+          >
             <Icon name="print" /> Label
           </button>
           {may && (
@@ -108,7 +116,10 @@ function Shown({ spool, reload }: { spool: Spool; reload: () => Promise<void> })
 }
 
 function Ledger({ spool }: { spool: Spool }) {
-  const usage = useMemo(() => signal<Awaited<ReturnType<typeof batchivo.spools.listUsage>> | undefined>(undefined), []);
+  const usage = useMemo(
+    () => signal<Awaited<ReturnType<typeof batchivo.spools.listUsage>> | undefined>(undefined),
+    [],
+  );
   const error = useMemo(() => signal<unknown>(undefined), []);
   useEffect(() => {
     batchivo.spools
@@ -229,7 +240,7 @@ export function deduct(spool: Spool, done: () => Promise<unknown> | void): void 
       onSubmit={async (form) => {
         const amount = form.number("amount");
         const booked = await batchivo.spools.deduct(spool.id, {
-          ...(form.text("unit") === "mm" ? { length_mm: amount * 1000 } : { grams: amount }),
+          ...(form.text("unit") === "m" ? { length_mm: amount * 1000 } : { grams: amount }),
           reason: form.textOrNull("reason"),
         });
         close();
@@ -243,7 +254,7 @@ export function deduct(spool: Spool, done: () => Promise<unknown> | void): void 
         label="In"
         options={[
           ["g", "grams"],
-          ["mm", "metres"],
+          ["m", "metres"],
         ]}
       />
       <Field name="reason" label="For what" hint="Stands in the ledger." />
@@ -300,11 +311,13 @@ function edit(spool: Spool, done: () => Promise<unknown>): void {
         <button
           type="button"
           class="link"
-          onClick={async () => {
-            await batchivo.spools.update(spool.id, { archived: !spool.archived });
-            close();
-            await done();
-          }}
+          onClick={() =>
+            attempt(async () => {
+              await batchivo.spools.update(spool.id, { archived: !spool.archived });
+              close();
+              await done();
+            })
+          }
         >
           {spool.archived ? "Take it out of the archive" : "Archive it"}
         </button>

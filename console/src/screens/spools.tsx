@@ -1,6 +1,7 @@
 // All spools: what is there, how much is on each, and how to add some.
 
 import type { Spool } from "batchivo";
+import { MATERIALS } from "../materials.ts";
 import { Icon } from "../parts/icon.tsx";
 import { List, type Query } from "../parts/list.tsx";
 import { Badge, Empty, Meter, Page, Swatch, type Column } from "../parts/page.tsx";
@@ -99,9 +100,7 @@ export function Spools() {
           {
             name: "material_type",
             label: "Any material",
-            options: ["PLA", "PETG", "ABS", "ASA", "TPU", "Nylon", "PC", "HIPS", "PVA", "Custom"].map(
-              (name) => [name, name] as const,
-            ),
+            options: MATERIALS,
           },
         ]}
         empty={

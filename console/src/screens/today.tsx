@@ -94,7 +94,8 @@ function Shown({ today }: { today: Agenda }) {
                 {spools.data.map((spool) => (
                   <li key={spool.id} class="spread">
                     <a class="with-swatch" href={`#/spools/${spool.id}`}>
-                      <Swatch hex={spool.color_hex} name={spool.color} /> {spoolName(spool)} {spool.material}
+                      <Swatch hex={spool.color_hex} name={spool.color} /> {spoolName(spool)}{" "}
+                      {spool.material}
                     </a>
                     <span class="with-meter figure">
                       {grams(spool.remaining_weight_grams)}

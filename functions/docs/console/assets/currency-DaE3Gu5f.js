@@ -1,1 +1,0 @@
-import{G as e,K as t,l as n,o as r}from"./index-D9wl9zcE.js";var i=t(`EUR`);e(()=>{n.value&&r.workspaces.current().then(e=>i.value=e.currency,()=>void 0)});export{i as t};

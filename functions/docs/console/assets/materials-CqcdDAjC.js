@@ -1,0 +1,1 @@
+var e=[`PLA`,`PETG`,`ABS`,`ASA`,`TPU`,`Nylon`,`PC`,`HIPS`,`PVA`,`Custom`].map(e=>[e,e]);export{e as t};
