@@ -84,8 +84,7 @@ _ALL = [
         name="oapi-codegen",
         needs={"go": 24},
         generate=lambda: [
-            *("go", "tool", "oapi-codegen", "-generate", "types,client"),
-            *("-package", "client", "-o", "client/client.go", str(CONTRACT)),
+            *("go", "tool", "oapi-codegen", "-config", "config.yaml", str(CONTRACT)),
         ],
         build=[["go", "build", "-o", "judge", "."]],
         call=["./judge"],
