@@ -14,8 +14,8 @@ Where a tool is missing, its judges are skipped and named; with CI=true that is 
 import argparse
 import json
 import os
-import subprocess
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -69,8 +69,9 @@ def judged(name: str, problems: Callable[[], list[str]]) -> bool:
     except Missing as missing:
         print(f"{name}: skipped, {missing}", flush=True)
         return os.environ.get("CI") != "true"
-    except subprocess.CalledProcessError as error:
-        found = [str(error)]
+    except Exception as error:
+        traceback.print_exc()
+        found = [repr(error)]
     print(f"{name}: {'refused' if found else 'content'}, {time.monotonic() - began:.0f} s")
     print(*(f"  {problem}" for problem in found), sep="\n", end="\n" if found else "", flush=True)
     return not found

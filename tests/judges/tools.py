@@ -5,11 +5,10 @@ import re
 import shutil
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
-
-import httpx
 
 from local.places import ROOT
 
@@ -84,19 +83,18 @@ def environment(name: str, needed: Path) -> Path:
 
 
 def try_all(judge: str, steps: Iterable[Callable[[S], None]], scene: S) -> list[str]:
-    """Try each step on the scene, print it, and return what failed. A step's docstring names it."""
+    """Try each step on the scene, whatever the others raise, and return what failed.
+
+    Each is named by its docstring, which is printed.
+    """
     found = []
     for step in steps:
         text = " ".join((step.__doc__ or "").split())
         print(f"  {judge}: {text}", flush=True)
         try:
             step(scene)
-        except (
-            AssertionError,
-            TimeoutError,
-            httpx.HTTPError,
-            subprocess.CalledProcessError,
-        ) as error:
+        except Exception as error:
+            traceback.print_exc()
             found.append(f"{text}: {error!r}")
     return found
 
