@@ -26,10 +26,10 @@ const SCREENS: Record<string, () => Promise<Screen>> = {
   products: async () => (await import("./screens/products.tsx")).Products,
   "products/": async () => (await import("./screens/product.tsx")).ProductScreen,
   printers: async () => (await import("./screens/printers.tsx")).Printers,
-  "printers/": async () => (await import("./screens/printers.tsx")).PrinterScreen,
+  "printers/": async () => (await import("./screens/printer.tsx")).PrinterScreen,
   reorder: async () => (await import("./screens/reorder.tsx")).Reorder,
-  settings: async () => (await import("./screens/settings.tsx")).Settings,
-  "settings/": async () => (await import("./screens/settings.tsx")).Settings,
+  settings: async () => (await import("./screens/settings/settings.tsx")).Settings,
+  "settings/": async () => (await import("./screens/settings/settings.tsx")).Settings,
 };
 
 /** Before somebody is signed in; `join` and the others come from mails. */

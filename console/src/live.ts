@@ -16,11 +16,13 @@ const MOST_PAUSES = 4;
 /** A tab that has not asked for so long is hidden or closed. */
 const GONE_MS = 2.5 * QUIET_MS;
 
+/** Asks now, as after a change that this person made. */
+export type Reload = () => Promise<void>;
+
 export interface Live<Data> {
   data: Signal<Data | undefined>;
   error: Signal<unknown>;
-  /** Asks now, as after a change that this person made. */
-  reload: () => Promise<void>;
+  reload: Reload;
 }
 
 type Load<Data> = (etag: string | undefined) => Promise<Data & { etag?: string | null }>;

@@ -1,7 +1,7 @@
 // One order: its items, whether they are in stock, and its next step.
 
 import type { Order, StatusStep } from "batchivo";
-import { useLive } from "../live.ts";
+import { useLive, type Reload } from "../live.ts";
 import { ask } from "../parts/dialog.tsx";
 import { Field, Form } from "../parts/form.tsx";
 import { attempt, say } from "../parts/notice.tsx";
@@ -9,8 +9,6 @@ import { Badge, Card, Facts, Loaded, Page, Table } from "../parts/page.tsx";
 import { go } from "../router.ts";
 import { batchivo, isAtLeast } from "../shop.ts";
 import { atTime, count, money, onDay, plain } from "../words.ts";
-
-type Done = () => Promise<unknown>;
 
 export function OrderScreen({ id }: { id: string }) {
   const { data, error, reload } = useLive<{ order: Order }>(`order ${id}`, async () => ({
@@ -23,7 +21,7 @@ export function OrderScreen({ id }: { id: string }) {
   );
 }
 
-function Shown({ order, reload }: { order: Order; reload: Done }) {
+function Shown({ order, reload }: { order: Order; reload: Reload }) {
   const { customer } = order;
   const address = customer?.shipping_address;
   return (
@@ -160,7 +158,7 @@ function Shown({ order, reload }: { order: Order; reload: Done }) {
   );
 }
 
-function Steps({ order, reload }: { order: Order; reload: Done }) {
+function Steps({ order, reload }: { order: Order; reload: Reload }) {
   const button = (label: string, onClick: () => void, tone = "") => (
     <button type="button" class={`button ${tone}`} onClick={onClick}>
       {label}
@@ -178,7 +176,7 @@ function Steps({ order, reload }: { order: Order; reload: Done }) {
   );
 }
 
-async function deliver(order: Order, done: Done): Promise<void> {
+async function deliver(order: Order, done: Reload): Promise<void> {
   await batchivo.orders.deliver(order.id);
   await done();
 }
@@ -206,7 +204,7 @@ function plan(order: Order): void {
   ));
 }
 
-function ship(order: Order, done: Done): void {
+function ship(order: Order, done: Reload): void {
   ask("Ship the order", (close) => (
     <Form
       submit="Ship"
@@ -248,7 +246,7 @@ function ship(order: Order, done: Done): void {
   ));
 }
 
-function cancel(order: Order, done: Done): void {
+function cancel(order: Order, done: Reload): void {
   ask("Cancel the order?", (close) => (
     <Form
       submit="Cancel the order"

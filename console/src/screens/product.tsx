@@ -1,21 +1,20 @@
 // One product: its bill of materials, what a piece costs, and how many can be made.
 
 import type { Availability, Product } from "batchivo";
-import { useLive } from "../live.ts";
+import { useLive, type Reload } from "../live.ts";
 import { MATERIALS } from "../materials.ts";
 import { ask } from "../parts/dialog.tsx";
 import { Check, Choose, Field, Form } from "../parts/form.tsx";
 import { Icon } from "../parts/icon.tsx";
-import { attempt, say } from "../parts/notice.tsx";
+import { attempt } from "../parts/notice.tsx";
 import { Badge, Card, Empty, Facts, Loaded, Page, Table } from "../parts/page.tsx";
-import { go } from "../router.ts";
 import { batchivo, isAtLeast } from "../shop.ts";
 import { count, grams, money } from "../words.ts";
+import { changeProduct, takeStock } from "./change-product.tsx";
 import { currency } from "./currency.ts";
 import { printLabel } from "./label.ts";
+import { Cost } from "./product-cost.tsx";
 import { planRun } from "./runs.tsx";
-
-type Done = () => Promise<unknown>;
 
 interface Answer {
   product: Product;
@@ -37,7 +36,7 @@ export function ProductScreen({ id }: { id: string }) {
   );
 }
 
-function Shown({ product, availability, reload }: Answer & { reload: Done }) {
+function Shown({ product, availability, reload }: Answer & { reload: Reload }) {
   const may = isAtLeast("member");
   const isMade = product.source === "made";
   return (
@@ -61,7 +60,7 @@ function Shown({ product, availability, reload }: Answer & { reload: Done }) {
           </button>
           {may && (
             <>
-              <button type="button" class="button" onClick={() => edit(product, reload)}>
+              <button type="button" class="button" onClick={() => changeProduct(product, reload)}>
                 Change
               </button>
               <button type="button" class="button" onClick={() => takeStock(product, reload)}>
@@ -116,7 +115,7 @@ function Shown({ product, availability, reload }: Answer & { reload: Done }) {
   );
 }
 
-function Bill({ product, reload }: { product: Product; reload: Done }) {
+function Bill({ product, reload }: { product: Product; reload: Reload }) {
   const may = isAtLeast("member");
   return (
     <Card title="Bill of materials">
@@ -185,70 +184,7 @@ function Bill({ product, reload }: { product: Product; reload: Done }) {
   );
 }
 
-/** What a piece costs, part by part, as bars of one scale. */
-function Cost({ product, reload }: { product: Product; reload: Done }) {
-  const { costs } = product;
-  const parts = costs
-    ? ([
-        ["Filament", costs.material_cost],
-        ["Parts", costs.component_cost],
-        ["Work", costs.labour_cost],
-        ["Machine", costs.machine_cost],
-        ["Electricity", costs.electricity_cost],
-        ["Other", costs.other_cost],
-        ["Bought for", costs.purchase_cost],
-      ] as const)
-    : [];
-  const most = Math.max(...parts.map(([, amount]) => amount), 0.0001);
-  return (
-    <Card title="What a piece costs">
-      {costs ? (
-        <>
-          <ul class="bars">
-            {parts
-              .filter(([, amount]) => amount > 0)
-              .map(([name, amount]) => (
-                <li key={name}>
-                  <span>{name}</span>
-                  <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-                    <rect width={(amount / most) * 100} height="10" rx="1" />
-                  </svg>
-                  <span class="figure">{money(amount, currency.value)}</span>
-                </li>
-              ))}
-            <li class="sum">
-              <span>Together</span>
-              <span />
-              <span class="figure">{money(costs.total_cost, currency.value)}</span>
-            </li>
-          </ul>
-          {!costs.complete && (
-            <p class="hint">Not all prices are known, so it costs more than this.</p>
-          )}
-        </>
-      ) : (
-        <Empty title="Not reckoned yet" />
-      )}
-      {isAtLeast("member") && (
-        <button
-          type="button"
-          class="button"
-          onClick={() =>
-            attempt(async () => {
-              await batchivo.products.recalculate(product.id);
-              say("Reckoned by today's prices.");
-              await reload();
-            })
-          }
-        >
-          Reckon again
-        </button>
-      )}
-    </Card>
-  );
-}
-
-function addMaterial(product: Product, done: Done): void {
+function addMaterial(product: Product, done: Reload): void {
   ask("Add filament", (close) => (
     <Form
       submit="Add"
@@ -274,7 +210,7 @@ function addMaterial(product: Product, done: Done): void {
   ));
 }
 
-async function addPart(product: Product, done: Done): Promise<void> {
+async function addPart(product: Product, done: Reload): Promise<void> {
   const others = await batchivo.products.list({ status: ["active"], limit: 100, sort_by: "name" });
   ask("Add a part", (close) => (
     <Form
@@ -297,93 +233,6 @@ async function addPart(product: Product, done: Done): Promise<void> {
           .map((other) => [other.id, other.name] as const)}
       />
       <Field name="quantity" label="In one piece" type="number" value={1} autofocus />
-    </Form>
-  ));
-}
-
-function edit(product: Product, done: Done): void {
-  ask("Change the product", (close) => (
-    <>
-      <Form
-        submit="Save"
-        onCancel={close}
-        onSubmit={async (form) => {
-          await batchivo.products.update(
-            product.id,
-            {
-              name: form.text("name"),
-              sku: form.textOrNull("sku"),
-              price: form.numberOrNull("price"),
-              reorder_point: form.numberOrNull("reorder_point"),
-              description: form.textOrNull("description"),
-            },
-            { ifMatch: product.version },
-          );
-          close();
-          await done();
-        }}
-      >
-        <Field name="name" label="Name" value={product.name} autofocus />
-        <Field name="sku" label="SKU" value={product.sku} />
-        <Field
-          name="price"
-          label={`Price in ${currency.value}`}
-          type="number"
-          value={product.price}
-        />
-        <Field name="reorder_point" label="Low at" type="number" value={product.reorder_point} />
-        <Field name="description" label="About it" value={product.description} />
-      </Form>
-      {isAtLeast("admin") && (
-        <div class="dialog-more">
-          <button type="button" class="link danger" onClick={() => remove(product)}>
-            Delete it
-          </button>
-        </div>
-      )}
-    </>
-  ));
-}
-
-function remove(product: Product): void {
-  ask("Delete the product?", (close) => (
-    <Form
-      submit="Delete it"
-      tone="danger"
-      onCancel={close}
-      onSubmit={async () => {
-        await batchivo.products.delete(product.id, { ifMatch: product.version });
-        close();
-        go("products");
-      }}
-    >
-      <p>Runs and orders keep its name.</p>
-    </Form>
-  ));
-}
-
-function takeStock(product: Product, done: Done): void {
-  ask("Count the stock", (close) => (
-    <Form
-      submit="Book the count"
-      onCancel={close}
-      onSubmit={async (form) => {
-        await batchivo.products.adjustStock(product.id, {
-          delta: form.number("counted") - product.stock_quantity,
-          reason: form.textOrNull("reason") ?? "Counted",
-        });
-        close();
-        await done();
-      }}
-    >
-      <Field
-        name="counted"
-        label="Pieces on the shelf"
-        type="number"
-        value={product.stock_quantity}
-        autofocus
-      />
-      <Field name="reason" label="Why it differs" />
     </Form>
   ));
 }

@@ -1,21 +1,19 @@
 // One production run: what it makes, of what, and its next step.
 
-import type { Run, RunMaterial } from "batchivo";
-import { signal } from "@preact/signals";
-import { useMemo } from "preact/hooks";
-import { useLive } from "../live.ts";
+import type { Run } from "batchivo";
+import { useLive, type Reload } from "../live.ts";
 import { ask } from "../parts/dialog.tsx";
-import { Check, Choose, Field, Form, TextArea, type Values } from "../parts/form.tsx";
+import { Form } from "../parts/form.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { attempt, say } from "../parts/notice.tsx";
 import { Badge, Card, Empty, Facts, Loaded, Page, Table } from "../parts/page.tsx";
 import { go } from "../router.ts";
 import { batchivo, isAtLeast } from "../shop.ts";
 import { atTime, duration, grams, onDay, plain } from "../words.ts";
+import { complete } from "./complete-run.tsx";
+import { correct } from "./correct-run.tsx";
+import { fail } from "./fail-run.tsx";
 import { printLabel } from "./label.ts";
-import { itemsOf } from "./runs.tsx";
-
-type Done = () => Promise<unknown>;
 
 export function RunScreen({ id }: { id: string }) {
   const { data, error, reload } = useLive<{ run: Run }>(`run ${id}`, async () => ({
@@ -28,7 +26,7 @@ export function RunScreen({ id }: { id: string }) {
   );
 }
 
-function Shown({ run, reload }: { run: Run; reload: Done }) {
+function Shown({ run, reload }: { run: Run; reload: Reload }) {
   const isClosed = ["completed", "failed", "cancelled"].includes(run.status);
   return (
     <Page
@@ -145,7 +143,7 @@ function Shown({ run, reload }: { run: Run; reload: Done }) {
   );
 }
 
-function Steps({ run, reload }: { run: Run; reload: Done }) {
+function Steps({ run, reload }: { run: Run; reload: Reload }) {
   const step = (name: "start" | "pause" | "resume", label: string, tone = "") => (
     <button
       type="button"
@@ -192,7 +190,7 @@ async function again(run: Run): Promise<void> {
   go(`runs/${data.id}`);
 }
 
-function cancel(run: Run, done: Done): void {
+function cancel(run: Run, done: Reload): void {
   ask("Cancel the run?", (close) => (
     <Form
       submit="Cancel the run"
@@ -206,170 +204,6 @@ function cancel(run: Run, done: Done): void {
       }}
     >
       <p>What it has reserved is free again. Nothing was used.</p>
-    </Form>
-  ));
-}
-
-/** Pieces that came out well, and what the spools weigh now where they were weighed. */
-function complete(run: Run, done: Done): void {
-  ask("Complete the run", (close) => <Completing run={run} done={done} close={close} />);
-}
-
-function Completing({ run, done, close }: { run: Run; done: Done; close: () => void }) {
-  const isShort = useMemo(() => signal(false), []);
-
-  async function send(form: Values) {
-    for (const material of run.materials) await bookUsage(run, material, form);
-    try {
-      await batchivo.productionRuns.complete(run.id, {
-        items: run.items.map((item) => ({
-          item_id: item.id,
-          successful: form.number(`good-${item.id}`),
-        })),
-        ...(isShort.value && form.checked("shortages") && { shortages: "empty" }),
-      });
-    } catch (error) {
-      const code = (error as { code?: string }).code;
-      isShort.value = code === "INSUFFICIENT_FILAMENT" || code === "INSUFFICIENT_STOCK";
-      throw error;
-    }
-    close();
-    say(`${itemsOf(run)}: in stock.`);
-    await done();
-  }
-
-  return (
-    <Form submit="Complete" busy="Booking" onCancel={close} onSubmit={send}>
-      {run.items.map((item, index) => (
-        <Field
-          key={item.id}
-          name={`good-${item.id}`}
-          label={`${item.name}: good ones of ${item.quantity}`}
-          type="number"
-          value={item.quantity}
-          autofocus={index === 0}
-        />
-      ))}
-      {run.materials.map((material) => (
-        <Field
-          key={material.id}
-          name={`used-${material.id}`}
-          label={`${material.spool_name}: grams used`}
-          type="number"
-          unit="g"
-          value={material.used_grams ?? material.actual_grams ?? material.estimated_grams}
-          hint={`Planned: ${grams(material.estimated_grams)}.`}
-        />
-      ))}
-      {isShort.value && (
-        <Check name="shortages" label="Take what is there, and book the rest as found" />
-      )}
-    </Form>
-  );
-}
-
-async function bookUsage(run: Run, material: RunMaterial, form: Values): Promise<void> {
-  const used = form.number(`used-${material.id}`);
-  if (used === material.actual_grams) return; // as weighed, or as it was entered before
-  await batchivo.productionRuns.updateMaterial(run.id, material.id, { used_grams: used });
-}
-
-const REASONS = [
-  "adhesion",
-  "warping",
-  "layer_shift",
-  "stringing",
-  "clog",
-  "filament_runout",
-  "power_loss",
-  "printer_error",
-  "model_error",
-  "other",
-] as const;
-
-function fail(run: Run, done: Done): void {
-  ask("The run failed", (close) => (
-    <Form
-      submit="Book the failure"
-      busy="Booking"
-      tone="danger"
-      onCancel={close}
-      onSubmit={async (form) => {
-        await batchivo.productionRuns.fail(run.id, {
-          reason: form.text("reason") as (typeof REASONS)[number],
-          text: form.textOrNull("text"),
-          wasted: run.materials.flatMap((material) => {
-            const wasted = form.numberOrNull(`wasted-${material.id}`);
-            return wasted === null ? [] : [{ material_id: material.id, grams: wasted }];
-          }),
-        });
-        close();
-        await done();
-      }}
-    >
-      <Choose
-        name="reason"
-        label="Why"
-        options={REASONS.map((reason) => [reason, plain(reason)] as const)}
-      />
-      <TextArea name="text" label="What happened" />
-      {run.materials.map((material) => (
-        <Field
-          key={material.id}
-          name={`wasted-${material.id}`}
-          label={`${material.spool_name}: grams lost`}
-          type="number"
-          unit="g"
-          hint={`Planned: ${grams(material.estimated_grams)}.`}
-        />
-      ))}
-    </Form>
-  ));
-}
-
-function correct(run: Run, done: Done): void {
-  ask("Correct the run", (close) => (
-    <Form
-      submit="Correct"
-      busy="Booking"
-      onCancel={close}
-      onSubmit={async (form) => {
-        await batchivo.productionRuns.correct(run.id, {
-          reason: form.text("reason"),
-          items: run.items.map((item) => ({
-            item_id: item.id,
-            successful: form.number(`good-${item.id}`),
-          })),
-          materials: run.materials.flatMap((material) => {
-            const used = form.numberOrNull(`used-${material.id}`);
-            return used === null ? [] : [{ material_id: material.id, used_grams: used }];
-          }),
-        });
-        close();
-        await done();
-      }}
-    >
-      <p class="hint">The books get counter entries; the old figures stay visible.</p>
-      {run.items.map((item) => (
-        <Field
-          key={item.id}
-          name={`good-${item.id}`}
-          label={`${item.name}: good ones of ${item.quantity}`}
-          type="number"
-          value={item.successful}
-        />
-      ))}
-      {run.materials.map((material) => (
-        <Field
-          key={material.id}
-          name={`used-${material.id}`}
-          label={`${material.spool_name}: grams used`}
-          type="number"
-          unit="g"
-          value={material.actual_grams}
-        />
-      ))}
-      <TextArea name="reason" label="Why" />
     </Form>
   ));
 }

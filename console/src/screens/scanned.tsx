@@ -4,7 +4,7 @@ import { attempt } from "../parts/notice.tsx";
 import { Badge, Card, Loaded, Page, Swatch } from "../parts/page.tsx";
 import { isAtLeast } from "../shop.ts";
 import { grams } from "../words.ts";
-import { loadInto } from "./printers.tsx";
+import { loadInto } from "./slots.tsx";
 import { deduct, useSpool, weigh } from "./spool.tsx";
 import { spoolName } from "./spools.tsx";
 

@@ -1,0 +1,111 @@
+// The keys of programs.
+
+import type { ApiKey } from "batchivo";
+import type { Reload } from "../../live.ts";
+import { ask } from "../../parts/dialog.tsx";
+import { Check, Field, Form } from "../../parts/form.tsx";
+import { attempt } from "../../parts/notice.tsx";
+import { Card, Empty, Loaded, Table } from "../../parts/page.tsx";
+import { batchivo, isAtLeast } from "../../shop.ts";
+import { ago } from "../../words.ts";
+import { useLoad } from "./load.ts";
+import { OnlyAdmins } from "./only-admins.tsx";
+import { showOnce } from "./show-once.tsx";
+
+const SCOPES = [
+  "spools:read",
+  "spools:write",
+  "filaments:read",
+  "filaments:write",
+  "products:read",
+  "products:write",
+  "production-runs:read",
+  "production-runs:write",
+  "orders:read",
+  "orders:write",
+  "webhooks:read",
+  "spoolman:read",
+  "spoolman:use",
+  "spoolman:write",
+] as const;
+
+export function Keys() {
+  const { data, error, reload } = useLoad(() => batchivo.apiKeys.list({ limit: 100 }));
+  if (!isAtLeast("admin")) return <OnlyAdmins />;
+  return (
+    <Card title="API keys">
+      <Loaded data={data} error={error}>
+        {({ data: keys }) =>
+          keys.length ? (
+            <Table<ApiKey>
+              label="API keys"
+              rows={keys}
+              columns={[
+                {
+                  name: "Name",
+                  cell: (key) => (
+                    <span>
+                      {key.name}
+                      <small>{key.prefix}…</small>
+                    </span>
+                  ),
+                },
+                { name: "May", cell: (key) => <small>{key.scopes.join(", ")}</small> },
+                {
+                  name: "Last used",
+                  cell: (key) => (key.last_used_at ? ago(key.last_used_at) : "never"),
+                },
+                {
+                  name: "",
+                  cell: (key) => (
+                    <button
+                      type="button"
+                      class="link danger"
+                      aria-label={`Revoke ${key.name}`}
+                      onClick={() => attempt(() => batchivo.apiKeys.revoke(key.id).then(reload))}
+                    >
+                      Revoke
+                    </button>
+                  ),
+                },
+              ]}
+            />
+          ) : (
+            <Empty title="No keys yet">
+              <p>A key is for a program: a script, a printer, a shop. One for each.</p>
+            </Empty>
+          )
+        }
+      </Loaded>
+      <button type="button" class="button primary" onClick={() => makeKey(reload)}>
+        Make a key
+      </button>
+    </Card>
+  );
+}
+
+function makeKey(reload: Reload): void {
+  ask("Make a key", (close) => (
+    <Form
+      submit="Make it"
+      busy="Making it"
+      onCancel={close}
+      onSubmit={async (form) => {
+        const made = await batchivo.apiKeys.create({
+          name: form.text("name"),
+          scopes: form.all("scopes") as (typeof SCOPES)[number][],
+        });
+        await reload();
+        showOnce("The key", made.key, "It is shown this once. Put it into the program now.");
+      }}
+    >
+      <Field name="name" label="For what" hint="Such as the printer's name." autofocus />
+      <fieldset>
+        <legend>It may</legend>
+        {SCOPES.map((scope) => (
+          <Check key={scope} name="scopes" label={scope} value={scope} />
+        ))}
+      </fieldset>
+    </Form>
+  ));
+}
