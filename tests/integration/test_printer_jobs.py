@@ -155,6 +155,32 @@ def test_reports_may_be_repeated_and_late(shop: Shop) -> None:
     balanced(shop.principal)
 
 
+@pytest.mark.parametrize("knows_starts", [True, False])
+def test_a_late_report_of_an_older_job_is_booked_and_says_nothing_of_the_printer(
+    shop: Shop, knows_starts: bool
+) -> None:
+    printer = shop.printer()
+
+    def report(job: str, state: str, used: int, hour: int) -> None:
+        start = {"started_at": f"2026-11-24T{hour:02}:00:00Z"} if knows_starts else {}
+        shop.report(printer, state, job=job, usage=[grams(shop.black.id, used)], **start)
+
+    def now() -> tuple[str, str | None]:
+        found = shop.ask("GET", f"printers/{printer}")
+        return found["state"], found["current_job_id"]
+
+    report("1", "printing", 5, hour=8)
+    report("2", "printing", 5, hour=9)
+    second = now()
+    assert second[0] == "printing"
+    for late in ("paused", "finished"):
+        report("1", late, 20, hour=8)
+        assert now() == second
+    assert shop.remaining() == 500 - 20 - 5
+    report("2", "finished", 10, hour=9)
+    assert now() == ("idle", None)
+
+
 def test_a_spool_that_holds_too_little_is_emptied(shop: Shop) -> None:
     run = pending(shop.principal, materials=[uses(shop.black, 100)])
     printer = shop.printer()

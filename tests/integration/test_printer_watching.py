@@ -48,7 +48,7 @@ class Watch:
             self.office.principal.workspace_id,
             printer_id=self.printer_id,
             state=PrinterState(state),
-            job_id=job_id,
+            job=reports.JobNow(job_id, clock.now()) if job_id else None,
         )
         write_all([write])
 

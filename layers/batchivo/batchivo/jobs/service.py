@@ -28,6 +28,7 @@ from batchivo.jobs.unplanned import plan_run
 from batchivo.printers import service as printers
 from batchivo.printers.collections import PRINTERS
 from batchivo.printers.models import PrinterState, StoredPrinter
+from batchivo.printers.reports import JobNow
 from batchivo.production_runs.collections import RUNS
 from batchivo.production_runs.states import check_open
 from batchivo.storage.documents import Page, changed
@@ -58,20 +59,28 @@ def page(principal: Principal, query: ListQuery, printer_id: str | None = None) 
     return JOBS.page(principal, query)
 
 
-@operation
-def report(
-    work: Work, principal: Principal, printer_id: str, report: JobReport
-) -> tuple[StoredJob, bool]:
+def report(principal: Principal, printer_id: str, report: JobReport) -> tuple[StoredJob, bool]:
     """Take in the report of a job; returns the job, and whether it is new.
 
     Two GetItems and a PutItem. Where its state changes, and every five minutes in between, its use
     is booked: a transaction, with a GetItem each for the run and for the ledger of each spool. A
-    report that says nothing new writes nothing.
+    report that says nothing new writes nothing. A late one, of a job before the printer's present
+    one, does it all twice, and says nothing about the printer.
 
     Raises:
         NotFound: if there is no such printer.
         InvalidFields: if the job has used more spools than a job may.
     """
+    try:
+        return _report(principal, printer_id, report, is_late=False)
+    except printers.NewerJob:
+        return _report(principal, printer_id, report, is_late=True)
+
+
+@operation
+def _report(
+    work: Work, principal: Principal, printer_id: str, report: JobReport, *, is_late: bool
+) -> tuple[StoredJob, bool]:
     printer = work.get(PRINTERS, printer_id)
     before = work.find(JOBS, job_id(printer_id, report.external_id), owner=printer_id)
     old = before or StoredJob.new(
@@ -92,12 +101,13 @@ def report(
         if found.run is not None:
             job = _matched(job, found)
     if before is not None and job == before:
-        if not job.state.is_over and _is_due(job):
+        if not is_late and not job.state.is_over and _is_due(job):
             _tell_printer(work, printer, before, job)
         return job, False
     if before is None or job.state is not before.state or found.run or _is_due(job):
         job = book(work, principal, printer, before, job, found.problem)
-        _tell_printer(work, printer, before, job)
+        if not is_late:
+            _tell_printer(work, printer, before, job)
     else:
         job = job.model_copy(update={"usage": all_weighed(job.usage, found_spools(work, job))})
     if before is None:
@@ -128,7 +138,8 @@ def _tell_printer(
     if job.state.is_over and (before is None or before.state.is_over):
         return
     state = _PRINTER_STATES.get(job.state, PrinterState.IDLE)
-    printers.report(work, printer.id, state, job_id=None if job.state.is_over else job.id)
+    since = min(job.started_at or job.created_at, clock.now())
+    printers.report(work, printer.id, state, JobNow(job.id, since))
 
 
 @operation

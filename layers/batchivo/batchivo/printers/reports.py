@@ -6,6 +6,7 @@ somebody edits by, and stands in no list index.
 
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import datetime
 from typing import NamedTuple
 
 from batchivo import clock
@@ -90,22 +91,38 @@ def forgetting_refusals(workspace_id: str, *, printer_id: str) -> Write:
     return _table().updating(key, "REMOVE #refused_uses, #refused_since", {}, EXISTS)
 
 
-def reporting(
-    workspace_id: str, *, printer_id: str, state: PrinterState, job_id: str | None = None
-) -> Write:
-    """Return the write of a report at this moment: the printer's state, and our id of its job.
+class JobNow(NamedTuple):
+    """A printer's job in a report of it."""
 
-    Without a job, one that it had is over unless the printer is printing or paused. The condition
-    fails for a printer that does not exist.
+    id: str
+    """Our id."""
+    since: datetime
+    """When it started, as far as we know."""
+
+
+def reporting(
+    workspace_id: str, *, printer_id: str, state: PrinterState, job: JobNow | None = None
+) -> Write:
+    """Return the write of a report at this moment: the printer's state, and its job.
+
+    The job stays the printer's while it is printing or paused; any other state ends it. The
+    condition fails for a printer that does not exist, and for a job if the printer has reported one
+    that started later.
     """
-    change = "SET #state = :state, #seen_at = :now"
+    change, condition = "SET #state = :state, #seen_at = :now", EXISTS
     values: dict[str, object] = {":state": state.value, ":now": clock.now()}
-    if job_id is not None:
-        change += ", #job_id = :job_id"
-        values[":job_id"] = job_id
-    elif state not in (PrinterState.PRINTING, PrinterState.PAUSED):
+    if job is not None:
+        change += ", #job_since = :since"
+        condition = Condition(
+            f"{EXISTS.expression} AND (attribute_not_exists(#job_since) OR #job_since <= :since"
+            " OR #job_id = :job_id)",
+            {":since": job.since, ":job_id": job.id},
+        )
+    if state not in (PrinterState.PRINTING, PrinterState.PAUSED):
         change += " REMOVE #job_id"
-    return _table().updating(_key(workspace_id, printer_id), change, values, EXISTS)
+    elif job is not None:
+        change += ", #job_id = :job_id"
+    return _table().updating(_key(workspace_id, printer_id), change, values, condition)
 
 
 @retry_on_conflict

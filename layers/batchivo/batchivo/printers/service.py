@@ -22,7 +22,7 @@ from batchivo.printers.models import (
     StoredPrinter,
     StoredSlot,
 )
-from batchivo.printers.reports import Beside
+from batchivo.printers.reports import Beside, JobNow
 from batchivo.printers.slots import filled, slot_of, take_out
 from batchivo.spools import service as spools
 from batchivo.spools.collections import SPOOLS
@@ -162,10 +162,15 @@ def note_seen(work: Work, principal: Principal, printer_id: str, state: PrinterS
     report(work, printer_id, state)
 
 
-def report(work: Work, printer_id: str, state: PrinterState, *, job_id: str | None = None) -> None:
-    """Note the state of a printer, and our id of its job: one item to write."""
-    noting = reports.reporting(work.workspace_id, printer_id=printer_id, state=state, job_id=job_id)
-    work.also(noting, refused=lambda _: NotFound(PRINTERS.noun))
+class NewerJob(Exception):
+    """The printer has a job that started later than the one that it reports."""
+
+
+def report(work: Work, printer_id: str, state: PrinterState, job: JobNow | None = None) -> None:
+    """Note the state of a printer, and its job: one item to write. The commit raises ``NewerJob``
+    for an old job."""
+    noting = reports.reporting(work.workspace_id, printer_id=printer_id, state=state, job=job)
+    work.also(noting, refused=lambda item: NewerJob() if item else NotFound(PRINTERS.noun))
 
 
 def _slots(wanted: Iterable[Any], before: Iterable[StoredSlot]) -> tuple[StoredSlot, ...]:
