@@ -5,6 +5,7 @@ It is a workspace of its own, so that the stock of the other one stays as the RE
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from itertools import cycle
 from typing import Any
 
 NAME = "Batchivo Demo Shop"
@@ -13,11 +14,12 @@ Call = Callable[[str, str, dict[str, Any]], dict[str, Any]]
 """Sends a call to the API: method, path and body; returns the answer's data."""
 
 _SPOOLS = (
-    ("PLA", "Black", 22.99, 1000),
-    ("PLA", "White", 22.99, 1000),
-    ("PETG", "Orange", 26.5, 1000),
-    ("TPU", "Black", 34.9, 750),
+    ("PLA", "Black", "#1A1A1A", 22.99, 1000),
+    ("PLA", "White", "#F5F5F0", 22.99, 1000),
+    ("PETG", "Orange", "#F26A1B", 26.5, 1000),
+    ("TPU", "Blue", "#1F5FBF", 34.9, 140),
 )
+_LOW_GRAMS = 100
 _PRINTERS = (
     ("MK4-1", "PLA Black", 120),
     ("MK4-2", "PLA White", 120),
@@ -26,6 +28,7 @@ _PARTS = (
     ("Screw M3x12", "SCREW-M3", 0.04, "Reichelt", 400, 100),
     ("Shipping box, small", "BOX-S", 0.62, "Packhelp", 60, 25),
 )
+_CUSTOMERS = ("Grace Hopper", "Ada Lovelace", "Hedy Lamarr", "Alan Turing", "Emmy Noether")
 _DAYS_AGO = (88, 75, 61, 47, 33, 20, 12, 6, 3)
 
 
@@ -43,11 +46,13 @@ class _Shop:
         self._call = call
         self._now = now
         self._ids: dict[str, str] = {}
+        self._customers = cycle(_CUSTOMERS)
 
     def stock(self) -> None:
-        for material, color, price, grams in _SPOOLS:
-            spool = {"material_type": material, "color": color, "purchase_price": price}
-            made = self._call("POST", "/spools", {**spool, "net_weight_grams": grams})
+        for material, color, shade, price, grams in _SPOOLS:
+            spool: dict[str, Any] = {"material_type": material, "color": color, "color_hex": shade}
+            spool |= {"purchase_price": price, "net_weight_grams": grams}
+            made = self._call("POST", "/spools", {**spool, "low_stock_threshold_grams": _LOW_GRAMS})
             self._ids[f"{material} {color}"] = made["id"]
         for name, material, watts in _PRINTERS:
             new = {"name": name, "meter": "hand", "power_watts": watts, "hourly_rate": 0.5}
@@ -77,7 +82,7 @@ class _Shop:
             price=39.9,
             reorder_point=2,
             estimated_print_time_minutes=340,
-            materials=[_of("PLA", "White", 60), _of("PETG", "Orange", 35), _of("TPU", "Black", 4)],
+            materials=[_of("PLA", "White", 60), _of("PETG", "Orange", 35), _of("TPU", "Blue", 4)],
             components=[screws],
         )
         pair = [{"component_product_id": self._ids[name]} for name in ("LAMP", "STAND")]
@@ -115,7 +120,7 @@ class _Shop:
 
     def _planned(self, sku: str, quantity: int) -> str:
         bill = {"product_id": self._ids[sku], "quantity": quantity}
-        run = {"from_bom": bill, "printer_id": self._ids["MK4-2" if sku == "LAMP" else "MK4-1"]}
+        run = {"from_bom": bill, "printer_id": self._ids[_printer_of(sku)]}
         return str(self._call("POST", "/production-runs", run)["id"])
 
     def _started(self, sku: str, quantity: int) -> str:
@@ -129,7 +134,10 @@ class _Shop:
 
     def _printed(self, sku: str, quantity: int, *, days: int) -> None:
         run = self._started(sku, quantity)
-        self._call("POST", f"/production-runs/{run}/complete", self._times(days=days, hours=7))
+        job = {"external_id": run, "state": "finished", "file_name": f"{sku.lower()}.gcode"}
+        path = f"/printers/{self._ids[_printer_of(sku)]}/jobs"
+        # The job's end completes the run.
+        self._call("POST", path, {**job, **self._times(days=days, hours=7), "run_id": run})
 
     def _times(self, *, days: int, hours: int) -> dict[str, str]:
         ended = self._now - timedelta(days=days)
@@ -138,12 +146,17 @@ class _Shop:
 
     def _ordered(self, sku: str, quantity: int, *steps: str) -> str:
         line = {"product_id": self._ids[sku], "quantity": quantity}
-        customer = {"name": "Grace Hopper", "email": "grace@example.com"}
+        name = next(self._customers)
+        customer = {"name": name, "email": f"{name.split()[0].lower()}@example.com"}
         new = {"items": [line], "customer": customer, "shipping": 4.9}
         order = str(self._call("POST", "/orders", new)["id"])
         for step in steps:
             self._call("POST", f"/orders/{order}/{step}", {})
         return order
+
+
+def _printer_of(sku: str) -> str:
+    return "MK4-2" if sku == "LAMP" else "MK4-1"
 
 
 def _of(material: str, color: str, grams: float) -> dict[str, Any]:
