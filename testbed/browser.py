@@ -39,12 +39,16 @@ class Programs(NamedTuple):
     driver: str
 
 
-def find_programs() -> Programs:
-    """The installed browser. Without one the test is skipped; in CI that is a failure."""
+def installed_programs() -> Programs | None:
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     driver = shutil.which("chromedriver")
-    if chromium and driver:
-        return Programs(chromium, driver)
+    return Programs(chromium, driver) if chromium and driver else None
+
+
+def find_programs() -> Programs:
+    """The installed browser. Without one the test is skipped; in CI that is a failure."""
+    if programs := installed_programs():
+        return programs
     reason = "no Chromium and chromedriver here (Debian: apt install chromium chromium-driver)"
     if os.environ.get("CI") == "true":
         pytest.fail(reason)

@@ -1,4 +1,4 @@
-"""The real Moonraker prints on the Spoolman door, under uvicorn.
+"""The real Moonraker prints on the Spoolman door, under uvicorn, and a browser shows it.
 
 Its printer is the stand-in of klippy.py. Two servers stand on the same tables: Moonraker speaks to
 one, which is stopped and killed, and the shop works by the other.
@@ -13,9 +13,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from selenium.webdriver.common.keys import Keys
+
 from local.deployment import Deployment
 from local.emulator import free_port
 from testbed.accounts import Account, register
+from testbed.browser import Browser, installed_programs, open_browser
 from testbed.dynamodb_proxy import proxy_to
 from testbed.live_server import Server, started
 from tests.judges import tools
@@ -25,11 +28,12 @@ from tests.judges.moonraker import Moonraker
 
 NAME = "moonraker"
 
+FULL_GRAMS = 1000
 SPOOL = {
     "material_type": "PLA",
     "brand": "Maker",
     "color": "Red",
-    "net_weight_grams": 1000,
+    "net_weight_grams": FULL_GRAMS,
     "spool_weight_grams": 200,
 }
 DENSITY, DIAMETER = 1.24, 1.75
@@ -118,6 +122,45 @@ def print_100_mm(shop: Shop) -> None:
     assert jobs[0]["status"] == "completed", jobs[0]
     used = [one["value"] for one in jobs[0]["auxiliary_data"] if one["name"] == "spool_ids"]
     assert used == [[number]], jobs[0]
+
+
+def watch_the_screen(shop: Shop) -> None:
+    """the console shows the spool's weight fall, on its page and in the list, without a reload"""
+    number = shop.load_spool()
+    with tempfile.TemporaryDirectory() as profile, open_browser(Path(profile)) as browser:
+        browser.open(f"{shop.url}/console")
+        browser.type("[name=email]", shop.owner.email)
+        browser.type("[name=password]", shop.owner.password + Keys.ENTER)
+        browser.see(".menu")
+        browser.driver.execute_script("window.loaded = 'once'")
+
+        _go(browser, f"spools/{number}")
+        browser.wait_for_text(".big-figure", "1,000 g")
+        shop.moonraker.post("/printer/print/start", filename="cube.gcode")
+        shop.printer.extrude(10_000)
+        browser.wait_for_text(".big-figure", _left(10_000))
+        _go(browser, f"spools?search={number}")
+        browser.wait_for_text(_ROW, _left(10_000))
+        shop.printer.extrude(15_000)
+        shop.printer.complete()
+        browser.wait_for_text(_ROW, _left(25_000))
+        _go(browser, f"spools/{number}")
+        browser.wait_for_text(".big-figure", _left(25_000))
+
+        assert browser.driver.execute_script("return window.loaded") == "once"
+    shop.wait_for_use(number, grams(25_000))
+
+
+_ROW = "table[aria-label=Spools] tbody tr:only-child"
+
+
+def _go(browser: Browser, path: str) -> None:
+    browser.driver.execute_script("location.hash = arguments[0]", f"#/{path}")
+
+
+def _left(millimetres: float) -> str:
+    """Return what the console shows after so much was printed."""
+    return f"{FULL_GRAMS - grams(millimetres):.1f} g"
 
 
 def stop_in_the_middle(shop: Shop) -> None:
@@ -229,6 +272,7 @@ def _asked(shop: Shop, method: str, path: str, **rest: Any) -> Any:
 
 STEPS: tuple[Callable[[Shop], None], ...] = (
     print_100_mm,
+    watch_the_screen,
     stop_in_the_middle,
     kill_before_the_answer,
     print_from_an_archived_spool,
@@ -244,7 +288,10 @@ def problems(stack: Deployment, url: str) -> list[str]:
 
     Raises:
         CalledProcessError: if Moonraker cannot be installed.
+        Missing: this machine lacks libsodium, Chromium or its driver.
     """
+    if installed_programs() is None:
+        raise tools.Missing("needs chromium and chromedriver")
     with _shop(stack, url) as shop:
         return tools.try_all(NAME, STEPS, shop)
 
