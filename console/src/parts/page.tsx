@@ -134,9 +134,14 @@ export interface Column<Row> {
   cell: (row: Row) => ComponentChildren;
   /** Figures stand at the right. */
   figure?: boolean;
+  /** A badge, which stands beside the name on a phone. */
+  badge?: boolean;
   /** The API's name of the field to sort by. */
   sort?: string;
 }
+
+/** A cell without a value, which a phone leaves out. */
+const NOTHING = "–";
 
 export function Table<Row extends { id: string }>({
   label,
@@ -192,21 +197,29 @@ export function Table<Row extends { id: string }>({
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              {columns.map((column, index) => (
-                <td
-                  key={column.name}
-                  class={column.figure ? "figure" : undefined}
-                  data-label={column.name}
-                >
-                  {index === 0 && to ? (
-                    <a class="row-link" href={`#/${to(row)}`}>
-                      {column.cell(row)}
-                    </a>
-                  ) : (
-                    column.cell(row)
-                  )}
-                </td>
-              ))}
+              {columns.map((column, index) => {
+                const content = column.cell(row);
+                const kinds = [
+                  column.figure && "figure",
+                  column.badge && "state",
+                  content === NOTHING && "nothing",
+                ];
+                return (
+                  <td
+                    key={column.name}
+                    class={kinds.filter(Boolean).join(" ") || undefined}
+                    data-label={column.name}
+                  >
+                    {index === 0 && to ? (
+                      <a class="row-link" href={`#/${to(row)}`}>
+                        {content}
+                      </a>
+                    ) : (
+                      content
+                    )}
+                  </td>
+                );
+              })}
             </tr>
           ))}
         </tbody>

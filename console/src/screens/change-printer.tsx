@@ -12,7 +12,7 @@ export const KINDS = [
   ["octoprint", "OctoPrint"],
   ["bambu", "Bambu Lab"],
   ["prusalink", "PrusaLink"],
-  ["other", "Another"],
+  ["other", "Other"],
 ] as const;
 
 export const METERS = [

@@ -7,9 +7,19 @@ import { Field, Form, TextArea } from "../parts/form.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { List, type Query } from "../parts/list.tsx";
 import { attempt } from "../parts/notice.tsx";
-import { Card, Empty, Facts, Loaded, Page, Swatch, Table, type Column } from "../parts/page.tsx";
+import {
+  Badge,
+  Card,
+  Empty,
+  Facts,
+  Loaded,
+  Page,
+  Swatch,
+  Table,
+  type Column,
+} from "../parts/page.tsx";
 import { batchivo, isAtLeast } from "../shop.ts";
-import { count, grams, plain } from "../words.ts";
+import { count, grams } from "../words.ts";
 import { addSpool } from "./add-spool.tsx";
 import { printLabel } from "./label.ts";
 
@@ -144,7 +154,7 @@ export function FilamentScreen({ id }: { id: string }) {
                     figure: true,
                     cell: (spool) => grams(spool.remaining_weight_grams),
                   },
-                  { name: "Status", cell: (spool) => plain(spool.status) },
+                  { name: "Status", badge: true, cell: (spool) => <Badge of={spool.status} /> },
                 ]}
               />
             ) : (

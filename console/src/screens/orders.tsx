@@ -26,6 +26,7 @@ const COLUMNS: readonly Column<Order>[] = [
   },
   {
     name: "Status",
+    badge: true,
     sort: "status",
     cell: (order) => (
       <>

@@ -73,7 +73,7 @@ export function PrinterScreen({ id }: { id: string }) {
                       </span>
                     ),
                   },
-                  { name: "State", cell: (job) => <Badge of={job.state} /> },
+                  { name: "State", badge: true, cell: (job) => <Badge of={job.state} /> },
                   {
                     name: "Run",
                     cell: (job) =>

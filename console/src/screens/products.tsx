@@ -55,6 +55,7 @@ const COLUMNS: readonly Column<Product>[] = [
   },
   {
     name: "Status",
+    badge: true,
     cell: (product) =>
       product.low_stock ? (
         <Badge of="low" />

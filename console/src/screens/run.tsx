@@ -88,7 +88,7 @@ function Shown({ run, reload }: { run: Run; reload: Reload }) {
           />
         </Card>
       </div>
-      <Card title="Of">
+      <Card title="Filament and parts">
         {run.materials.length ? (
           <Table
             label="Materials"

@@ -123,7 +123,7 @@ const COLUMNS: readonly Column<Run>[] = [
       </span>
     ),
   },
-  { name: "Status", sort: "status", cell: (run) => <Badge of={run.status} /> },
+  { name: "Status", badge: true, sort: "status", cell: (run) => <Badge of={run.status} /> },
   { name: "Printer", sort: "printer_name", cell: (run) => run.printer_name ?? "–" },
   {
     name: "Filament",

@@ -109,7 +109,10 @@ function Scanning() {
       {trouble.value ? (
         <p class="banner warn">{trouble}</p>
       ) : (
-        <video ref={video} class="camera" muted playsInline aria-label="The camera's picture" />
+        <div class="camera">
+          <p>Let this page use the camera, and hold the label in front of it.</p>
+          <video ref={video} muted playsInline aria-label="The camera's picture" />
+        </div>
       )}
       <Form submit="Open" busy="Opening" onSubmit={async (form) => open(form.text("code"))}>
         <Field name="code" label="Number or bar code" hint="As on the label, such as 42." />

@@ -43,7 +43,7 @@ const COLUMNS: readonly Column<Spool>[] = [
     cell: (spool) => (spool.reserved_weight_grams ? grams(spool.reserved_weight_grams) : "–"),
   },
   { name: "Place", sort: "location", cell: (spool) => spool.location ?? "–" },
-  { name: "Status", cell: (spool) => <Badge of={spool.status} /> },
+  { name: "Status", badge: true, cell: (spool) => <Badge of={spool.status} /> },
 ];
 
 const STATUSES = [

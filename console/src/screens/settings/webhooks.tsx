@@ -39,6 +39,7 @@ export function Webhooks() {
                   },
                   {
                     name: "Status",
+                    badge: true,
                     cell: (endpoint) =>
                       !endpoint.enabled ? (
                         <Badge of="failed">Off</Badge>
