@@ -153,7 +153,7 @@ def _either(name: str | None, old_name: str | None) -> str | None:
 Text = Annotated[str | None, Query()]
 Color = Annotated[str | None, Query(pattern=r"^#?[0-9A-Fa-f]{6}([0-9A-Fa-f]{2})?$")]
 Threshold = Annotated[float, Query(allow_inf_nan=False)]
-Ids = r"^-?\d+(,-?\d+)*$"
+Ids = r"^-?\d{1,18}(,-?\d{1,18})*$"
 Limit = Annotated[int | None, Query(ge=0)]
 Offset = Annotated[int, Query(ge=0)]
 

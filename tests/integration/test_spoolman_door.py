@@ -469,6 +469,9 @@ def test_spools_are_found_as_spoolman_finds_them(
         ("/spool/-1", 404),
         ("/spool/x", 422),
         ("/filament?color_hex=red", 422),
+        (f"/spool?filament.id={'9' * 5000}", 422),
+        ("/spool?first_used=9999-12-31T23:59:59-05:00", 400),
+        ("/spool?last_used=0001-01-01T00:00:00%2B05:00|", 400),
     ],
 )
 def test_a_wrong_search_is_refused(
@@ -628,6 +631,8 @@ def test_a_spool_is_changed_and_deleted(printer: Printer, shelf: list[dict[str, 
         ("POST", "/spool", {}, 422),
         ("POST", "/spool", {"filament_id": 99}, 404),
         ("POST", "/spool", {"filament_id": 1, "first_used": "soon"}, 422),
+        ("POST", "/spool", {"filament_id": 1, "first_used": "9999-12-31T23:59:59-05:00"}, 422),
+        ("PATCH", "/spool/1", {"last_used": "0001-01-01T00:00:00+05:00"}, 422),
         ("POST", "/spool", {"filament_id": 1, "remaining_weight": 1, "used_weight": 1}, 400),
         (
             "POST",
@@ -764,6 +769,27 @@ def test_a_wrong_use_is_refused(
     printer: Printer, shelf: list[dict[str, Any]], path: str, body: Any, status: int
 ) -> None:
     assert printer.call("PUT", API + path, json=body).status_code == status
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '{"use_length": NaN}',
+        '{"use_weight": -Infinity}',
+        '{"use_length": 1e400}',
+        '{"use_length": "\\ud800"}',
+        '{"use_length": "' + "x" * 100_000 + '"}',
+    ],
+)
+def test_a_refusal_repeats_no_input(
+    printer: Printer, shelf: list[dict[str, Any]], body: str
+) -> None:
+    answer = printer.call(
+        "PUT", f"{API}/spool/1/use", content=body, headers={"Content-Type": "application/json"}
+    )
+    assert answer.status_code == 422
+    assert answer.json()["detail"][0]["loc"][0] == "body"
+    assert len(answer.content) < 1000
 
 
 def test_an_archived_spool_books_too(printer: Printer, shelf: list[dict[str, Any]]) -> None:

@@ -19,6 +19,7 @@ from typing import TypeVar
 
 from aws_lambda_powertools import Logger
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
@@ -50,6 +51,8 @@ STANDING_SECONDS = 60
 SUSPECT_SECONDS = 60
 """How long a process counts the unknown keys of an address before it looks them up."""
 _MOST_KEPT = 1000
+_MOST_ERRORS = 20
+"""The wrong inputs that one refusal names."""
 _BY_PASSWORD = "api"  # noqa: S105 - the word that stands in the path in place of a key
 _CORS = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "X-Total-Count"}
 _PREFLIGHT = {
@@ -79,6 +82,7 @@ def open_door(app: FastAPI, prefix: str) -> None:
     """Put the frame around an application whose routes are those below ``<prefix>/<key>``."""
     app.add_exception_handler(DomainError, _refused)
     app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(RequestValidationError, _invalid)
     app.add_middleware(Door, prefix=prefix)
     app.add_middleware(RequestFrame)
 
@@ -285,6 +289,15 @@ def _domain_error(error: DomainError) -> Response:
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, DomainError)  # noqa: S101 - for the type; registered for this class
     return _domain_error(error)
+
+
+async def _invalid(request: Request, error: Exception) -> Response:
+    """Answer in FastAPI's shape without the input, which JSON cannot always hold (``NaN``, half a
+    surrogate pair) and which has no bound."""
+    assert isinstance(error, RequestValidationError)  # noqa: S101 - for the type, as above
+    parts = ("type", "loc", "msg")
+    detail = [{part: one[part] for part in parts} for one in error.errors()[:_MOST_ERRORS]]
+    return Response(json.dumps({"detail": detail}), 422, media_type="application/json")
 
 
 async def _http_error(request: Request, error: Exception) -> Response:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from batchivo.errors import DomainError
+from batchivo.spoolman.inputs import in_utc
 from batchivo.spoolman.showing import Shown
 from batchivo.text import fold
 
@@ -111,11 +112,10 @@ def _moment_part(part: str, name: str) -> Test:
 
 def _moment(written: str, name: str) -> datetime:
     try:
-        read = datetime.fromisoformat(written.strip())
+        return in_utc(datetime.fromisoformat(written.strip()))
     except ValueError:
         message = f"{written[:40]!r} is no time for {name}; write it as 2026-05-01T00:00:00Z."
         raise DomainError(message) from None
-    return read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
 
 
 def _orders(sort: str | None) -> list[tuple[str, bool]]:

@@ -39,6 +39,23 @@ def _colors(text: str) -> str:
     return ",".join(colors)
 
 
+def in_utc(moment: datetime) -> datetime:
+    """Return the moment in UTC, which one without an offset is in.
+
+    Raises:
+        ValueError: if that is before year 1 or after 9999.
+    """
+    if moment.tzinfo is None:
+        return moment.replace(tzinfo=UTC)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("must be in the years 1 to 9999 in UTC") from None
+
+
+Moment = Annotated[datetime, AfterValidator(in_utc)]
+
+
 class Parameters(BaseModel):
     """The fields that all of them have."""
 
@@ -125,14 +142,14 @@ class SpoolChange(Parameters):
     location: Name | None = None
     lot_nr: Name | None = None
     archived: bool = UNSET
-    first_used: datetime | None = None
-    last_used: datetime | None = None
+    first_used: Moment | None = None
+    last_used: Moment | None = None
 
     @property
     def times(self) -> dict[str, datetime | None]:
-        """The times of use that were sent; one without an offset is in UTC."""
+        """The times of use that were sent."""
         sent = self.model_fields_set & {"first_used", "last_used"}
-        return {f"{name}_at": _in_utc(getattr(self, name)) for name in sent}
+        return {f"{name}_at": getattr(self, name) for name in sent}
 
 
 class NewSpool(SpoolChange):
@@ -158,12 +175,6 @@ class Measured(BaseModel):
     """The reading of a scale with the spool on it, in g."""
 
     weight: Weight
-
-
-def _in_utc(moment: datetime | None) -> datetime | None:
-    if moment is None:
-        return None
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
 _OURS = {
