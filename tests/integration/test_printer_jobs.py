@@ -3,7 +3,7 @@
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -268,6 +268,26 @@ def test_only_one_run_for_a_print_file_is_taken_without_asking(shop: Shop) -> No
     assert shop.run(run.id)["status"] == "in_progress"
 
 
+def test_a_job_says_why_it_has_no_run_until_somebody_matches_it(shop: Shop) -> None:
+    lamp = products.create(shop.principal, "Lamp", file_name="lamp.gcode")
+    runs = [pending(shop.principal, items=[makes(lamp)]) for _ in range(2)]
+    printer = shop.printer()
+    for state in ("printing", "paused", "finished"):
+        job = shop.report(printer, state, file_name="lamp.gcode")
+        assert runs[0].number in job["needs_attention"]
+    shop.ask("POST", f"printers/{printer}/jobs/{job['id']}/match", {"run_id": runs[0].id})
+    matched = shop.report(printer, "finished", file_name="lamp.gcode")
+    assert "Several" not in (matched["needs_attention"] or "")
+
+
+def test_a_spool_that_is_deleted_keeps_what_the_job_has_booked(shop: Shop) -> None:
+    printer = shop.printer()
+    shop.report(printer, usage=[grams(shop.black.id, 5)])
+    assert shop.answer("DELETE", f"spools/{shop.black.id}").status_code == 204
+    job = shop.report(printer, "finished", usage=[grams(shop.black.id, 8)])
+    assert job["needs_attention"].endswith("of 8 g only 5 g are booked.")
+
+
 def test_a_printer_that_may_makes_runs_that_nobody_planned(shop: Shop) -> None:
     lamp = products.create(shop.principal, "Lamp", file_name="lamp.gcode")
     printer = shop.printer(unplanned_runs=True)
@@ -473,20 +493,23 @@ def test_a_run_completed_at_the_same_moment_ends_once(shop: Shop) -> None:
     balanced(shop.principal)
 
 
-def test_at_the_door_a_job_takes_over_the_use_of_its_time(shop: Shop) -> None:
+@pytest.mark.parametrize("loaded", [True, False])
+def test_at_the_door_a_job_takes_over_the_use_of_its_time(shop: Shop, *, loaded: bool) -> None:
+    """Also of a spool that only its run names, with a clock that was not set at its start."""
     run = pending(shop.principal, materials=[uses(shop.black, 100)])
     printer = shop.printer("MK4", meter="door")
-    shop.load(printer, shop.black.id)
+    if loaded:
+        shop.load(printer, shop.black.id)
     program = replace(shop.principal, printer="mk4", key_id="key")
 
     def use(weight: float, by: Principal = program) -> None:
         metering.use(by, shop.black.id, grams=Decimal(str(weight)))
 
     use(7)
-    start = clock.now().isoformat()
-    usage = [{"slot": 0, "length_mm": 1}]
+    start = clock.now() if loaded else datetime(1970, 1, 1, tzinfo=UTC)
+    usage = [{"slot": 0, "length_mm": 1}] if loaded else []
     name = f"{run.number}.gcode"
-    shop.report(printer, file_name=name, started_at=start, usage=usage)
+    shop.report(printer, file_name=name, started_at=start.isoformat(), usage=usage)
     assert shop.remaining() == 493
     use(20)
     use(12.5)

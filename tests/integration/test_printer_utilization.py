@@ -118,6 +118,16 @@ def test_days_are_those_of_the_workspace_and_deleted_printers_have_no_name(farm:
     assert farm.stats("?since=2026-11-20&until=2026-11-20")["by_printer"] == []
 
 
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/Los_Angeles"])
+def test_a_range_may_be_as_long_as_the_calendar(farm: Farm, zone: str) -> None:
+    accounts.change_workspace(farm.principal, WorkspaceChange(time_zone=zone), expected=None)
+    voron = farm.printer("Voron")
+    farm.job(voron, datetime(9999, 12, 31, tzinfo=UTC), 1)
+    farm.job(voron, at(20), 2)
+    [shown] = farm.stats("?since=0001-01-01&until=9999-12-31")["by_printer"]
+    assert (shown["jobs"], shown["print_hours"]) == (2, 2)
+
+
 def test_a_range_that_ends_before_it_begins_is_refused(farm: Farm) -> None:
     assert farm.stats("?since=2026-11-21&until=2026-11-20") == 422
     assert farm.stats("?since=2027-01-01") == 422

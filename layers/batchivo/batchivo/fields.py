@@ -372,7 +372,14 @@ def _moment(value: object) -> object:
     raise ValueError("must be a time such as 2026-11-24T08:00:00Z")
 
 
-MomentInput = Annotated[AwareDatetime, BeforeValidator(_moment)]
+def _in_calendar(moment: datetime) -> datetime:
+    """Refuse a time without a day in some time zone; those before 1900 are of no record either."""
+    if 1900 <= moment.year < 9999 or (moment.year == 9999 and not moment.utcoffset()):
+        return moment
+    raise ValueError("must be in the years 1900 to 9999, the last one in UTC")
+
+
+MomentInput = Annotated[AwareDatetime, BeforeValidator(_moment), AfterValidator(_in_calendar)]
 """A point in time with its offset, as ISO text."""
 
 

@@ -1,5 +1,6 @@
 """Reports of a job, taken together; names of print files; and the events of jobs."""
 
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -7,10 +8,13 @@ import pytest
 
 from batchivo.errors import InvalidFields
 from batchivo.events.payloads import JobPayload
+from batchivo.jobs.collections import print_seconds
 from batchivo.jobs.events import domain_events
 from batchivo.jobs.models import MAX_USES, JobReport, JobState, ReportedUse, StoredJob, StoredUse
 from batchivo.jobs.reports import taken_in, with_totals
 from batchivo.production_runs.file_names import bare_name, run_number
+
+NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 
 
 def job(state: JobState = JobState.PRINTING, **fields: Any) -> StoredJob:
@@ -86,8 +90,37 @@ def test_a_job_uses_so_many_spools_and_no_more() -> None:
 def test_the_state_that_ends_a_job_stays() -> None:
     ended = job(JobState.FAILED, reason="clog")
     late = JobReport(external_id="1", state=JobState.PRINTING, reason="none", progress=Decimal(1))
-    fields = taken_in(ended, late, {})
+    fields = taken_in(ended, late, {}, now=NOW)
     assert ended.model_copy(update=fields) == ended
+
+
+@pytest.mark.parametrize(
+    ("end", "expected"),
+    [
+        (None, NOW),
+        (NOW - timedelta(days=3), NOW - timedelta(days=3)),
+        (NOW + timedelta(hours=2), NOW),
+    ],
+)
+def test_a_job_that_is_over_has_an_end_and_never_in_the_future(
+    end: datetime | None, expected: datetime
+) -> None:
+    report = JobReport(external_id="1", state=JobState.FINISHED, ended_at=end)
+    assert taken_in(job(), report, {}, now=NOW)["ended_at"] == expected
+
+
+@pytest.mark.parametrize(
+    ("started", "is_believed"),
+    [
+        (NOW - timedelta(days=30), True),
+        (NOW + timedelta(hours=2), True),
+        (datetime(1970, 1, 1, tzinfo=UTC), False),
+    ],
+)
+def test_a_clock_that_was_not_set_tells_no_start(started: datetime, *, is_believed: bool) -> None:
+    ended = job(created_at=NOW, started_at=started, ended_at=NOW)
+    assert (ended.began_at == started) is is_believed
+    assert (print_seconds(ended) is not None) is is_believed
 
 
 @pytest.mark.parametrize(

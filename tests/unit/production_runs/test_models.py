@@ -42,6 +42,12 @@ INPUTS: list[tuple[type[BaseModel], dict[str, Any]]] = [
 ]
 
 
+@pytest.mark.parametrize("time", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59-05:00"])
+def test_a_time_has_a_day_in_every_time_zone(time: str) -> None:
+    with pytest.raises(ValidationError, match="1900 to 9999"):
+        Completion.model_validate({"ended_at": time})
+
+
 GIVEN_AFTERWARDS = {"started_at", "ended_at"}
 """The times of a run that is entered when it has ended."""
 

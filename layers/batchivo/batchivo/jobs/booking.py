@@ -29,27 +29,28 @@ def book(
     printer: StoredPrinter,
     before: StoredJob | None,
     job: StoredJob,
-    problem: str | None,
 ) -> StoredJob:
     """Return the job with its use booked on the spools and on its run. The run is started, and
-    completed if this is its last job. ``problem`` is why a job without a run has none."""
+    completed if this is its last job."""
     stored_run = None if job.run_id is None else work.find(RUNS, job.run_id)
-    problems = [problem] if problem else []
+    problems = [job.unmatched_because] if job.unmatched_because else []
     run = None
     if stored_run is not None and stored_run.status.is_open:
-        run = runs.started(stored_run, printer, job.started_at)
+        run = runs.started(stored_run, printer, job.began_at)
     elif before is not None and before.counted:
         problems += [before.needs_attention] if before.needs_attention else []
     elif job.run_id is not None:
         over = stored_run.status.value if stored_run else "deleted"
         problems.append(f"{job.run_number} is {over}: what was used since is not in its costs.")
-    spools_by_id = found_spools(work, job)
+    at_door = printer.meter is Meter.DOOR
+    spools_by_id = door.spools(work, printer, job, run) if at_door else found_spools(work, job)
     usage = all_weighed(job.usage, spools_by_id)
     if printer.meter is Meter.JOBS:
         problems += _unbooked(usage, spools_by_id)
-    elif printer.meter is Meter.DOOR:
-        usage = door.counted(work, printer, before, job.model_copy(update={"usage": usage}), run)
-        spools_by_id |= work.find_many_last_seen(SPOOLS, {u.spool_id for u in usage if u.spool_id})
+    elif at_door:
+        usage = door.counted(
+            work, printer, before, job.model_copy(update={"usage": usage}), spools_by_id
+        )
     booked = []
     for use, earlier in _with_earlier(usage, before.usage if before else ()):
         if use.spool_id is not None and use.spool_id in spools_by_id:
@@ -153,6 +154,9 @@ def _unbooked(usage: Iterable[StoredUse], spools_by_id: Mapping[str, StoredSpool
         spool = spools_by_id.get(use.spool_id or "")
         if use.spool_id is None:
             yield f"Slot {use.slot} held no spool: {amount} are not booked."
+        elif spool is None and use.booked_grams:
+            booked = plain(use.booked_grams)
+            yield f"Spool {use.spool_id} was deleted: of {amount} only {booked} g are booked."
         elif spool is None:
             yield f"There is no spool {use.spool_id}: {amount} are not booked."
         elif use.weight_grams is None:

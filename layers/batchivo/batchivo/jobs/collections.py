@@ -35,12 +35,13 @@ def _row(job: StoredJob) -> Mapping[str, object]:
 
 
 def print_seconds(job: StoredJob) -> Decimal | None:
-    """Return the seconds for which an ended job printed: as reported, else from start to end."""
+    """Return the seconds for which an ended job printed: as reported, else from its start to its
+    end, if the start is known."""
     if job.ended_at is None or job.duration_seconds is not None:
         return job.duration_seconds
-    if job.started_at is None:
+    if job.began_at is None:
         return None
-    return Decimal(max((job.ended_at - job.started_at) // timedelta(seconds=1), 0))
+    return Decimal(max((job.ended_at - job.began_at) // timedelta(seconds=1), 0))
 
 
 JOBS = ListedCollection(

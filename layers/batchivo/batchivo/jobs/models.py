@@ -1,6 +1,6 @@
 """The models of print jobs: reports, answers and stored items."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Annotated, Self
 
@@ -28,6 +28,10 @@ MAX_REPORTED = 16
 
 MAX_USES = 32
 """The most spools that a job may use, in all of its reports."""
+
+_LONGEST_DELAY = timedelta(days=31)
+"""A bridge may be without the API for days. A start of longer ago is that of a machine whose clock
+was not set, such as 1970."""
 
 Identifier = Annotated[str, Field(min_length=1, max_length=64)]
 ExternalId = Annotated[
@@ -190,9 +194,17 @@ class StoredJob(Entity):
     matched_by: Annotated[MatchedBy | None, SPARSE] = None
     counted: bool = Field(default=False, exclude_if=is_empty)
     """Whether the run counts it among its finished jobs."""
+    unmatched_because: Annotated[str | None, SPARSE] = None
+    """Why no run was found; None for a job that nothing matches, or that somebody matched."""
     needs_attention: Annotated[str | None, SPARSE] = None
     settled_at: Annotated[Moment | None, SPARSE] = None
     """When its use was last booked."""
+
+    @property
+    def began_at(self) -> datetime | None:
+        """When it began; None if the printer's clock was wrong then, by more than a month."""
+        is_known = self.started_at and self.created_at - self.started_at < _LONGEST_DELAY
+        return self.started_at if is_known else None
 
 
 class JobUse(Model):

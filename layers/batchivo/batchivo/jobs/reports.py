@@ -5,6 +5,7 @@ each spool stands, a final state stays, and the other fields keep their first va
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -23,9 +24,11 @@ from batchivo.spools.models import StoredSpool
 _NOTHING = Decimal(0)
 
 
-def taken_in(job: StoredJob, report: JobReport, loaded: Mapping[int, str]) -> dict[str, Any]:
+def taken_in(
+    job: StoredJob, report: JobReport, loaded: Mapping[int, str], *, now: datetime
+) -> dict[str, Any]:
     """Return the fields of the job after the report; ``loaded`` are the spools in the printer's
-    slots.
+    slots. A job that is over ended at ``now`` at the latest, whatever the printer's clock says.
 
     Raises:
         InvalidFields: if the job would have used more spools than it may.
@@ -44,7 +47,8 @@ def taken_in(job: StoredJob, report: JobReport, loaded: Mapping[int, str]) -> di
     fields |= {"state": report.state, "progress": _largest(job.progress, report.progress)}
     fields["duration_seconds"] = _largest(job.duration_seconds, report.duration_seconds)
     if report.state.is_over:
-        fields |= {"ended_at": report.ended_at, "reason": report.reason or None}
+        ended_at = min(report.ended_at or now, now)
+        fields |= {"ended_at": ended_at, "reason": report.reason or None}
     return fields
 
 

@@ -90,7 +90,7 @@ def _report(
         state=JobState.PRINTING,
     )
     loaded = {slot.slot: slot.spool_id for slot in printer.slots if slot.spool_id}
-    job = old.model_copy(update=taken_in(old, report, loaded))
+    job = old.model_copy(update=taken_in(old, report, loaded, now=clock.now()))
     found = Found()
     if job.run_id is None and (
         before is None or job.file_name != before.file_name or report.run_id is not None
@@ -100,12 +100,14 @@ def _report(
             found = Found(plan_run(work, principal, printer, job), MatchedBy.PRINTER)
         if found.run is not None:
             job = _matched(job, found)
+        elif found.problem is not None:
+            job = job.model_copy(update={"unmatched_because": found.problem})
     if before is not None and job == before:
         if not is_late and not job.state.is_over and _is_due(job):
             _tell_printer(work, printer, before, job)
         return job, False
     if before is None or job.state is not before.state or found.run or _is_due(job):
-        job = book(work, principal, printer, before, job, found.problem)
+        job = book(work, principal, printer, before, job)
         if not is_late:
             _tell_printer(work, printer, before, job)
     else:
@@ -127,7 +129,7 @@ def _is_due(job: StoredJob) -> bool:
 def _matched(job: StoredJob, found: Found) -> StoredJob:
     assert found.run is not None  # noqa: S101 - or nothing matched
     match = {"run_id": found.run.id, "run_number": found.run.number, "matched_by": found.by}
-    return job.model_copy(update=match)
+    return job.model_copy(update={**match, "unmatched_because": None})
 
 
 def _tell_printer(
@@ -163,13 +165,16 @@ def match(
     if match.items is not None:
         items = tuple(StoredJobItem(**dict(item)) for item in match.items)
     job = before.model_copy(
-        update={"run_id": None, "run_number": None, "matched_by": None, "items": items}
+        update={
+            **dict.fromkeys(("run_id", "run_number", "matched_by", "unmatched_because")),
+            "items": items,
+        }
     )
     if match.run_id is not None:
         run = work.get(RUNS, match.run_id)
         check_open(run.status)
         job = _matched(job, Found(run, MatchedBy.HAND))
-    return work.save(JOBS, changed(book(work, principal, printer, before, job, None)))
+    return work.save(JOBS, changed(book(work, principal, printer, before, job)))
 
 
 def get(principal: Principal, printer_id: str, job_id: str) -> StoredJob:

@@ -72,13 +72,14 @@ def job_stats(principal: Principal, *, since: date | None, until: date | None) -
         InvalidFields: if the range ends before it begins.
     """
     zone, now = workspace_settings(principal.workspace_id).zone, clock.now()
-    last = until or now.astimezone(zone).date()
+    today = now.astimezone(zone).date()
+    last = until or today
     if since is not None and last < since:
         raise InvalidFields([FieldError("until" if until else "since", "ends before it begins")])
     with JOBS.total(principal, EndedJobs(zone)) as jobs:
         first = since or min(jobs.first_day or last, last)
         totals = jobs.by_printer(first, last)
-    end = min(_midnight(last + timedelta(days=1), zone), now)
+    end = now if last >= today else _midnight(last + timedelta(days=1), zone)
     window = Fraction((end - _midnight(first, zone)) // timedelta(seconds=1), 3600)
     names = {one.id: one.name for one in PRINTERS.find_many(principal, totals).values()}
     uses = [
