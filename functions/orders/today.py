@@ -22,7 +22,7 @@ async def get_today(
     seen: Annotated[frozenset[str], Depends(seen_etags)],
     response: Response,
 ) -> One[Agenda]:
-    """Read what there is to do today: orders, production runs, and what runs low.
+    """Read what there is to do today: orders, production runs, printers, and what runs low.
 
     It is made for a screen that asks again and again: with `If-None-Match` the answer is 304 while
     nothing has changed.

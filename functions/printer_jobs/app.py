@@ -46,7 +46,8 @@ async def list_all_jobs(
 ) -> Many[PrinterJob]:
     """List the jobs of all printers: filtered, sorted, searched, paged.
 
-    `unmatched=true` are those that belong to no production run yet.
+    `unmatched=true` are those that belong to no production run yet, `to_check=true` also those that
+    need attention.
     """
     page = service.page(principal, query)
     return many(response, page, [_shown(job) for job in page.items])

@@ -209,7 +209,7 @@ OTHERS: dict[str, Cost] = {
     "receiveProduct": Cost({"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1}, 5, 12),
     "removeRunMaterial": Cost({"BatchGetItem": 2, "GetItem": 1, "TransactWriteItems": 1}, 6, 14),
     # Of an empty workspace: each part with something in it is a BatchGetItem more.
-    "getToday": Cost({"BatchGetItem": 1, "GetItem": 5, "Query": 4}, 7),
+    "getToday": Cost({"BatchGetItem": 1, "GetItem": 7, "Query": 7}, 8),
     "getReorder": Cost({"BatchGetItem": 1, "GetItem": 4, "Query": 3}, 6.5),
     "listDueOrders": Cost({"BatchGetItem": 1, "GetItem": 2, "Query": 1}, 5.5),
     "makeOrderReady": Cost({"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1}, 5, 10),

@@ -10,13 +10,19 @@ from batchivo import clock
 from batchivo.access.permissions import Permission
 from batchivo.access.principal import Principal
 from batchivo.errors import NotModified
+from batchivo.jobs import service as jobs
+from batchivo.jobs.models import JobMatch, JobReport, StoredJob
+from batchivo.printers import reports
+from batchivo.printers import service as printers
+from batchivo.printers.models import NewPrinter, PrinterChange, PrinterState
 from batchivo.spools import service as spools
 from batchivo.spools.models import Deduction
 from batchivo.today import service
-from batchivo.today.models import Agenda
-from tests.support import orders
+from batchivo.today.models import Agenda, BusyPrinters
+from testbed.costs import cost_of
+from tests.support import orders, products
 from tests.support.orders import product, wants
-from tests.support.runs import pending, spool, started, uses
+from tests.support.runs import makes, pending, spool, started, uses
 
 SEEN_NOTHING: frozenset[str] = frozenset()
 
@@ -78,15 +84,116 @@ def test_a_key_sees_the_parts_that_it_may_read(principal: Principal) -> None:
     }
 
 
+def printer(principal: Principal, name: str = "Voron") -> str:
+    return printers.create(principal, NewPrinter(name=name)).id
+
+
+def report(
+    principal: Principal, printer_id: str, state: str = "printing", **fields: Any
+) -> StoredJob:
+    body = JobReport.model_validate({"external_id": "1", "state": state, **fields})
+    job, _ = jobs.report(principal, printer_id, body)
+    return job
+
+
+def lose_contact(principal: Principal, printer_id: str) -> None:
+    last = reports.find(principal.workspace_id, printer_id=printer_id)
+    assert last
+    reports.note_offline(principal.workspace_id, printer_id=printer_id, report=last)
+
+
+def busy(principal: Principal) -> BusyPrinters:
+    found = service.agenda(principal, SEEN_NOTHING).printers
+    assert found
+    return found
+
+
+def test_printers_stand_in_the_order_in_which_they_need_somebody(principal: Principal) -> None:
+    names = ("Idle", "Off", "Slow", "Fast", "Paused", "Refusing", "Silent", "Failed", "Archived")
+    ids = {name: printer(principal, name) for name in names}
+    for name, progress in (("Slow", 0.25), ("Fast", 0.75)):
+        report(principal, ids[name], progress=progress, duration_seconds=3600)
+    for name in ("Silent", "Failed", "Archived"):
+        report(principal, ids[name])
+    report(principal, ids["Paused"], "paused")
+    lose_contact(principal, ids["Silent"])
+    report(principal, ids["Failed"], "failed")
+    reports.count_refused(principal.workspace_id, printer_id=ids["Refusing"])
+    printers.note_seen(principal, ids["Off"], PrinterState.OFFLINE)
+    printers.change(principal, ids["Archived"], PrinterChange(archived=True), expected=None)
+
+    found = busy(principal)
+
+    assert [(one.name, one.state.value) for one in found.data] == [
+        ("Failed", "error"),
+        ("Silent", "offline"),
+        ("Refusing", "unknown"),
+        ("Paused", "paused"),
+        ("Fast", "printing"),
+        ("Slow", "printing"),
+    ]
+    assert (found.total, found.idle) == (6, 2)
+
+
+def test_a_printer_shows_what_it_prints_for_which_run_and_until_when(principal: Principal) -> None:
+    lamp, foot = (products.create(principal, name) for name in ("Lamp", "Foot"))
+    run = pending(principal, items=[makes(lamp, 3), makes(foot, 2)])
+    voron = printer(principal)
+    sent: dict[str, Any] = {
+        "file_name": f"{run.number}.gcode",
+        "progress": 0.25,
+        "duration_seconds": 3600,
+    }
+    made = report(principal, voron, **sent)
+    (shown,) = busy(principal).data
+    assert shown.job
+    assert (shown.id, shown.job.id, shown.job.run_number) == (voron, made.id, run.number)
+    assert shown.job.expected_end_at == made.updated_at + timedelta(hours=3)
+    assert [(one.name, one.quantity) for one in shown.job.makes] == [("Lamp", 3), ("Foot", 2)]
+    report(principal, voron, "paused", items=[{"item_id": run.items[1].id, "quantity": 1}])
+    (shown,) = busy(principal).data
+    assert shown.job
+    assert shown.job.expected_end_at is None
+    assert [(one.name, one.quantity) for one in shown.job.makes] == [("Foot", 1)]
+    reader = (Permission.WORKSPACE_READ.value, Permission.PRINTERS_READ.value)
+    (shown,) = busy(replace(principal, scopes=reader)).data
+    assert shown.job
+    assert (shown.job.run_number, shown.job.makes) == (run.number, [])
+
+
+def test_jobs_of_the_last_week_that_need_somebody_are_counted_and_shown(
+    principal: Principal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = pending(principal, jobs_planned=9)
+    voron = printer(principal)
+    long_ago = clock.now() - timedelta(days=service.DAYS_BACK + 1)
+    with monkeypatch.context() as patched:
+        patched.setattr(clock, "now", lambda: long_ago)
+        report(principal, voron, "finished", external_id="old")
+    named = {"file_name": f"{run.number}.gcode"}
+    unbooked = {"usage": [{"slot": 0, "length_mm": 1000}]}
+    report(principal, voron, "finished", external_id="well", **named)
+    lacking = report(principal, voron, "finished", external_id="no spool", **named, **unbooked)
+    unmatched = report(principal, voron, "finished", external_id="no run")
+    found = service.agenda(principal, SEEN_NOTHING).jobs_to_check
+    assert found
+    assert [job.id for job in found.data] == [unmatched.id, lacking.id]
+    assert found.total == len(found.data)
+    jobs.match(principal, voron, unmatched.id, JobMatch(run_id=run.id))
+    found = service.agenda(principal, SEEN_NOTHING).jobs_to_check
+    assert found
+    assert [job.id for job in found.data] == [lacking.id]
+
+
 def test_its_version_changes_with_every_part_and_the_callers_scopes(
     principal: Principal,
 ) -> None:
     one = spool(principal, 1000)
-    versions = [service.version(principal, SEEN_NOTHING)]
+    versions = [service.agenda(principal, SEEN_NOTHING).version]
 
     def changed() -> None:
         seen = frozenset(f'"{version}"' for version in versions)
-        versions.append(service.version(principal, seen))
+        versions.append(service.agenda(principal, seen).version)
         with pytest.raises(NotModified):
             service.agenda(principal, seen | {f'"{versions[-1]}"'})
 
@@ -98,5 +205,45 @@ def test_its_version_changes_with_every_part_and_the_callers_scopes(
     changed()
     pending(principal, materials=[uses(one, 10)])
     changed()
+    voron = printer(principal)
+    changed()
+    report(principal, voron)
+    changed()
+    report(principal, voron, progress=0.5)
+    changed()
+    lose_contact(principal, voron)
+    changed()
+    reports.count_refused(principal.workspace_id, printer_id=voron)
+    changed()
+    for state in (PrinterState.PAUSED, PrinterState.IDLE):
+        printers.note_seen(principal, voron, state)
+        changed()
+    printers.change(principal, voron, PrinterChange(name="Trident"), expected=None)
+    changed()
     key = replace(principal, scopes=(Permission.WORKSPACE_READ.value,))
-    assert service.version(key, SEEN_NOTHING) not in versions
+    assert service.agenda(key, SEEN_NOTHING).version not in versions
+
+
+def test_signs_of_life_of_an_idle_printer_change_nothing(principal: Principal) -> None:
+    voron = printer(principal)
+    printers.note_seen(principal, voron, PrinterState.IDLE)
+    before = service.agenda(principal, SEEN_NOTHING)
+    printers.note_seen(principal, voron, PrinterState.IDLE)
+    with pytest.raises(NotModified):
+        service.agenda(principal, frozenset((f'"{before.version}"',)))
+
+
+def test_an_unchanged_answer_costs_seven_queries_however_many_printers_are_busy(
+    principal: Principal,
+) -> None:
+    for number in range(10):
+        report(principal, printer(principal, f"Voron {number}"), file_name="lamp.gcode")
+    seen = frozenset((f'"{service.agenda(principal, SEEN_NOTHING).version}"',))
+
+    def poll() -> None:
+        with pytest.raises(NotModified):
+            service.agenda(principal, seen)
+
+    cost = cost_of("today, unchanged", poll)
+    assert cost.calls == {"Query": 7}
+    assert cost.read_units == 3  # the four queries that find nothing are free here

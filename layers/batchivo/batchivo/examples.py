@@ -696,6 +696,16 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
     "SomeRuns": {"total": 0, "data": []},
     "SomeSpools": {"total": 0, "data": []},
     "SomeProducts": {"total": 0, "data": []},
+    "BusyPrinters": {"total": 1, "idle": 2},
+    "BusyPrinter": {"id": PRINTER, "name": "MK4-2", "state": "printing", "refused_since": None},
+    "CurrentJob": {
+        "id": JOB,
+        "progress": 0.4,
+        "expected_end_at": "2026-11-24T22:15:00Z",
+        "needs_attention": None,
+    },
+    "MadeProduct": {"name": "Desk lamp", "quantity": 2},
+    "SomeJobs": {"total": 0, "data": []},
     "OrderCounts": {
         "total": 131,
         "received": 4,

@@ -31,7 +31,12 @@ def _row(job: StoredJob) -> Mapping[str, object]:
         "created_at": job.created_at,
         "updated_at": job.updated_at,
         "print_seconds": print_seconds(job),
+        "needs_attention": job.needs_attention is not None,
     }
+
+
+def _is_to_check(_context: object, unmatched: object, needs_attention: object) -> bool:
+    return bool(unmatched or needs_attention)
 
 
 def print_seconds(job: StoredJob) -> Decimal | None:
@@ -63,6 +68,14 @@ JOBS = ListedCollection(
             ListField("created_at", "moment", sortable=True, ranged=True),
             ListField("updated_at", "moment", sortable=True, ranged=True),
             ListField("print_seconds", "number"),
+            ListField("needs_attention", "bool"),
+            ListField(
+                "to_check",
+                "bool",
+                filterable=True,
+                derive=_is_to_check,
+                derive_from=("unmatched", "needs_attention"),
+            ),
         ),
     ),
     row=_row,

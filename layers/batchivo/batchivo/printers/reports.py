@@ -16,6 +16,7 @@ from batchivo.printers.models import PrinterState, Report, StoredPrinter
 from batchivo.spools.collections import SPOOLS
 from batchivo.spools.models import StoredSpool
 from batchivo.storage.attempts import retry_on_conflict
+from batchivo.storage.attributes import decode_item
 from batchivo.storage.table import (
     EXISTS,
     IS_NEW,
@@ -27,6 +28,8 @@ from batchivo.storage.table import (
     batch_get,
     collection_of,
 )
+
+_REPORTS = "printer-reports"
 
 
 class Beside(NamedTuple):
@@ -61,6 +64,14 @@ def find(workspace_id: str, *, printer_id: str) -> Report | None:
     """Return the printer's last report, or None if there is no such printer: one GetItem."""
     item = _table().get(_key(workspace_id, printer_id))
     return None if item is None else Report.model_validate(item, context=AS_STORED)
+
+
+def of_all(workspace_id: str) -> dict[str, Report]:
+    """Return the last reports of all printers, by the printer's id: one Query."""
+    partition = {":collection": collection_of(workspace_id, _REPORTS)}
+    found = _table().query(Condition("#collection = :collection", partition))
+    items = [decode_item(attributes) for attributes in found]
+    return {item["id"]: Report.model_validate(item, context=AS_STORED) for item in items}
 
 
 @retry_on_conflict
@@ -142,4 +153,4 @@ def _table() -> Table:
 
 
 def _key(workspace_id: str, printer_id: str) -> Key:
-    return Key(collection_of(workspace_id, "printer-reports"), printer_id)
+    return Key(collection_of(workspace_id, _REPORTS), printer_id)

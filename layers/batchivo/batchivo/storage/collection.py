@@ -12,7 +12,7 @@ from batchivo.storage.documents import Documents, Page
 from batchivo.storage.entity import Entity, has_ended
 from batchivo.storage.listing import ListQuery, ListSpec
 from batchivo.storage.numbers import Numbers
-from batchivo.storage.table import Table
+from batchivo.storage.table import Key, Table
 from batchivo.storage.totals import Total
 
 E = TypeVar("E", bound=Entity)
@@ -90,6 +90,14 @@ class Collection(Generic[E]):
             self.documents.get_many(self.partition(reader.workspace_id), wanted) if wanted else []
         )
         return {entity.id: entity for entity in found}
+
+    def find_readable(self, reader: Reader, ids: Iterable[str]) -> dict[str, E]:
+        """Return existing entities by id, to show them: as ``find_many``, but without those that
+        this version of the code cannot read."""
+        documents, partition = self.documents, self.partition(reader.workspace_id)
+        items = documents.table.batch_get([Key(partition, each) for each in sorted(set(ids))])
+        found = (documents.read_if_possible(item) for item in items)
+        return {entity.id: entity for entity in found if entity is not None}
 
     def walk(self, reader: Reader, *, after: str | None = None) -> Iterator[E]:
         """Yield all entities in the order of their ids, starting after ``after``: a Query per

@@ -1,8 +1,9 @@
 """Reading what there is to do today."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from hashlib import blake2b
 from typing import Any, Literal
 
@@ -11,9 +12,13 @@ from batchivo.access.permissions import Permission, permissions_of
 from batchivo.access.principal import Principal
 from batchivo.accounts.settings_cache import workspace_settings
 from batchivo.errors import NotModified
+from batchivo.jobs.collections import JOBS
+from batchivo.jobs.models import PrinterJob
 from batchivo.orders import service as orders
 from batchivo.orders.collections import ORDERS
 from batchivo.orders.states import OrderStatus
+from batchivo.printers.collections import PRINTERS
+from batchivo.printers.models import Report
 from batchivo.production_runs.analysis import shown as shown_run
 from batchivo.production_runs.collections import RUNS
 from batchivo.production_runs.states import RunStatus
@@ -25,10 +30,19 @@ from batchivo.spools.collections import SPOOLS
 from batchivo.spools.models import SpoolStatus
 from batchivo.storage.collection import ListedCollection
 from batchivo.storage.listing import Bound, ListQuery, Match
-from batchivo.today.models import Agenda, SomeOrders, SomeProducts, SomeRuns, SomeSpools
+from batchivo.today import printers
+from batchivo.today.models import (
+    Agenda,
+    SomeJobs,
+    SomeOrders,
+    SomeProducts,
+    SomeRuns,
+    SomeSpools,
+)
 
 SHOWN = 10
 DAYS_AHEAD = 7
+DAYS_BACK = 7
 _DIGEST_BYTES = 6
 """A number of so many bytes is exact in JavaScript too."""
 
@@ -37,40 +51,26 @@ _COLLECTIONS: tuple[tuple[Permission, ListedCollection[Any]], ...] = (
     (Permission.PRODUCTION_RUNS_READ, RUNS),
     (Permission.SPOOLS_READ, SPOOLS),
     (Permission.PRODUCTS_READ, PRODUCTS),
+    (Permission.PRINTERS_READ, PRINTERS),
+    (Permission.PRINTERS_READ, JOBS),
 )
+_NOT_SHOWN = {"refused_uses"}
 _OPEN = tuple(status.value for status in OrderStatus if status.is_open)
 
 
-def version(principal: Principal, seen: frozenset[str]) -> int:
-    """Return the version of the agenda: a Query for the changes of each of four lists.
-
-    Raises:
-        NotModified: if the caller has seen that answer.
-    """
-    settings = workspace_settings(principal.workspace_id)
-    allowed = permissions_of(principal)
-    digests = [kind.digest(principal) for needed, kind in _COLLECTIONS if needed in allowed]
-    code = os.environ.get("AWS_LAMBDA_FUNCTION_VERSION")
-    made_of = (digests, sorted(allowed), settings.version, _day(principal), code)
-    digest = blake2b(repr(made_of).encode(), digest_size=_DIGEST_BYTES).digest()
-    found = int.from_bytes(digest, "big")
-    etag = f'"{found}"'
-    if not seen.isdisjoint((etag, "*")):
-        raise NotModified(etag)
-    return found
-
-
 def agenda(principal: Principal, seen: frozenset[str]) -> Agenda:
-    """Return what there is to do: a Query for each list, and a BatchGetItem for each part with
-    anything in it.
+    """Return what there is to do: a Query for the changes of each of six lists, one for the reports
+    of printers, and a BatchGetItem for each part with anything in it.
 
     Raises:
-        NotModified: after four Queries, if the caller has seen it.
+        NotModified: after the seven Queries, if the caller has seen it.
     """
+    allowed = permissions_of(principal)
+    may_printers = Permission.PRINTERS_READ in allowed
+    busy = printers.busy(principal.workspace_id) if may_printers else {}
     # It reads the changes of all lists, for the pages too. What changes later is shown as it is
     # then, and makes another version.
-    read_version = version(principal, seen)
-    allowed = permissions_of(principal)
+    version = _version(principal, busy, seen)
     may_orders = Permission.ORDERS_READ in allowed
     may_runs = Permission.PRODUCTION_RUNS_READ in allowed
     return Agenda(
@@ -83,8 +83,32 @@ def agenda(principal: Principal, seen: frozenset[str]) -> Agenda:
         planned=_runs(principal, RunStatus.PENDING) if may_runs else None,
         low_spools=_spools(principal) if Permission.SPOOLS_READ in allowed else None,
         low_products=_products(principal) if Permission.PRODUCTS_READ in allowed else None,
-        version=read_version,
+        printers=printers.shown(principal, busy) if may_printers else None,
+        jobs_to_check=_jobs(principal) if may_printers else None,
+        version=version,
     )
+
+
+def _version(principal: Principal, busy: Mapping[str, Report], seen: frozenset[str]) -> int:
+    """Return the version of the agenda, a digest of all that it shows.
+
+    Raises:
+        NotModified: if the caller has seen that answer.
+    """
+    settings = workspace_settings(principal.workspace_id)
+    allowed = permissions_of(principal)
+    digests = [kind.digest(principal) for needed, kind in _COLLECTIONS if needed in allowed]
+    reports = sorted(
+        (one, report.model_dump_json(exclude=_NOT_SHOWN)) for one, report in busy.items()
+    )
+    code = os.environ.get("AWS_LAMBDA_FUNCTION_VERSION")
+    made_of = (digests, reports, sorted(allowed), settings.version, _day(principal), code)
+    digest = blake2b(repr(made_of).encode(), digest_size=_DIGEST_BYTES).digest()
+    found = int.from_bytes(digest, "big")
+    etag = f'"{found}"'
+    if not seen.isdisjoint((etag, "*")):
+        raise NotModified(etag)
+    return found
 
 
 def _day(principal: Principal) -> date:
@@ -121,6 +145,15 @@ def _products(principal: Principal) -> SomeProducts:
     found = PRODUCTS.page(principal, _first("name", "asc", Match("status", (LOW,))))
     shown = [Product.model_validate(product) for product in found.items]
     return SomeProducts(total=found.total, data=shown)
+
+
+def _jobs(principal: Principal) -> SomeJobs:
+    zone = workspace_settings(principal.workspace_id).zone
+    first_day = datetime.combine(_day(principal) - timedelta(days=DAYS_BACK), time(), zone)
+    since = Bound("created_at", "gte", clock.to_micros(first_day))
+    to_check = Match("to_check", (True,))
+    found = JOBS.page(principal, _first("created_at", "desc", to_check, bounds=(since,)))
+    return SomeJobs(total=found.total, data=[PrinterJob.model_validate(job) for job in found.items])
 
 
 def _first(

@@ -1807,7 +1807,7 @@ class AsyncOrderConnections(AsyncResource):
 
 class AsyncToday(AsyncResource):
     async def get(self, *, if_none_match: int | None = None) -> models.Agenda:
-        """Read what there is to do today: orders, production runs, and what runs low."""
+        """Read what there is to do today: orders, production runs, printers, and what runs low."""
         answer = await self._signed.request(
             "GET", "/api/v1/today", **sent(if_none_match=if_none_match)
         )
@@ -1835,6 +1835,7 @@ class AsyncPrinterJobs(AsyncResource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
+        to_check: Filter | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
         if_none_match: str | None = None,
     ) -> AsyncListing[models.PrinterJob, models.PageMeta]:
@@ -1861,6 +1862,7 @@ class AsyncPrinterJobs(AsyncResource):
                     "created_before": created_before,
                     "updated_after": updated_after,
                     "updated_before": updated_before,
+                    "to_check": to_check,
                     "sort_by": sort_by,
                 },
                 if_none_match=if_none_match,
@@ -1884,6 +1886,7 @@ class AsyncPrinterJobs(AsyncResource):
             created_before=created_before,
             updated_after=updated_after,
             updated_before=updated_before,
+            to_check=to_check,
             sort_by=sort_by,
         )
         return AsyncListing(page.data, page.meta, page.etag, more)
@@ -1906,6 +1909,7 @@ class AsyncPrinterJobs(AsyncResource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
+        to_check: Filter | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
     ) -> AsyncIterator[models.PrinterJob]:
         """Every entry of ``list_all``, however many pages that takes."""
@@ -1927,6 +1931,7 @@ class AsyncPrinterJobs(AsyncResource):
                 created_before=created_before,
                 updated_after=updated_after,
                 updated_before=updated_before,
+                to_check=to_check,
                 sort_by=sort_by,
             )
         )
@@ -1965,6 +1970,7 @@ class AsyncPrinters(AsyncResource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
+        to_check: Filter | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
         if_none_match: str | None = None,
     ) -> AsyncListing[models.PrinterJob, models.PageMeta]:
@@ -1990,6 +1996,7 @@ class AsyncPrinters(AsyncResource):
                     "created_before": created_before,
                     "updated_after": updated_after,
                     "updated_before": updated_before,
+                    "to_check": to_check,
                     "sort_by": sort_by,
                 },
                 if_none_match=if_none_match,
@@ -2013,6 +2020,7 @@ class AsyncPrinters(AsyncResource):
             created_before=created_before,
             updated_after=updated_after,
             updated_before=updated_before,
+            to_check=to_check,
             sort_by=sort_by,
         )
         return AsyncListing(page.data, page.meta, page.etag, more)
@@ -2035,6 +2043,7 @@ class AsyncPrinters(AsyncResource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
+        to_check: Filter | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
     ) -> AsyncIterator[models.PrinterJob]:
         """Every entry of ``list_jobs``, however many pages that takes."""
@@ -2056,6 +2065,7 @@ class AsyncPrinters(AsyncResource):
                 created_before=created_before,
                 updated_after=updated_after,
                 updated_before=updated_before,
+                to_check=to_check,
                 sort_by=sort_by,
             )
         )

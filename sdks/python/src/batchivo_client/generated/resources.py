@@ -1799,7 +1799,7 @@ class OrderConnections(Resource):
 
 class Today(Resource):
     def get(self, *, if_none_match: int | None = None) -> models.Agenda:
-        """Read what there is to do today: orders, production runs, and what runs low."""
+        """Read what there is to do today: orders, production runs, printers, and what runs low."""
         answer = self._signed.request("GET", "/api/v1/today", **sent(if_none_match=if_none_match))
         return models.AgendaResponse.from_dict(answer.json()).data
 
@@ -1825,6 +1825,7 @@ class PrinterJobs(Resource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
+        to_check: Filter | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
         if_none_match: str | None = None,
     ) -> Listing[models.PrinterJob, models.PageMeta]:
@@ -1851,6 +1852,7 @@ class PrinterJobs(Resource):
                     "created_before": created_before,
                     "updated_after": updated_after,
                     "updated_before": updated_before,
+                    "to_check": to_check,
                     "sort_by": sort_by,
                 },
                 if_none_match=if_none_match,
@@ -1874,6 +1876,7 @@ class PrinterJobs(Resource):
             created_before=created_before,
             updated_after=updated_after,
             updated_before=updated_before,
+            to_check=to_check,
             sort_by=sort_by,
         )
         return Listing(page.data, page.meta, page.etag, more)
@@ -1896,6 +1899,7 @@ class PrinterJobs(Resource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
+        to_check: Filter | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
     ) -> Iterator[models.PrinterJob]:
         """Every entry of ``list_all``, however many pages that takes."""
@@ -1917,6 +1921,7 @@ class PrinterJobs(Resource):
                 created_before=created_before,
                 updated_after=updated_after,
                 updated_before=updated_before,
+                to_check=to_check,
                 sort_by=sort_by,
             )
         )
@@ -1955,6 +1960,7 @@ class Printers(Resource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
+        to_check: Filter | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
         if_none_match: str | None = None,
     ) -> Listing[models.PrinterJob, models.PageMeta]:
@@ -1980,6 +1986,7 @@ class Printers(Resource):
                     "created_before": created_before,
                     "updated_after": updated_after,
                     "updated_before": updated_before,
+                    "to_check": to_check,
                     "sort_by": sort_by,
                 },
                 if_none_match=if_none_match,
@@ -2003,6 +2010,7 @@ class Printers(Resource):
             created_before=created_before,
             updated_after=updated_after,
             updated_before=updated_before,
+            to_check=to_check,
             sort_by=sort_by,
         )
         return Listing(page.data, page.meta, page.etag, more)
@@ -2025,6 +2033,7 @@ class Printers(Resource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
+        to_check: Filter | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
     ) -> Iterator[models.PrinterJob]:
         """Every entry of ``list_jobs``, however many pages that takes."""
@@ -2046,6 +2055,7 @@ class Printers(Resource):
                 created_before=created_before,
                 updated_after=updated_after,
                 updated_before=updated_before,
+                to_check=to_check,
                 sort_by=sort_by,
             )
         )

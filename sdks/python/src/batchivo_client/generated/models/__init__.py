@@ -20,6 +20,8 @@ from .bom_material_input import BomMaterialInput
 from .brand import Brand
 from .brand_list_response import BrandListResponse
 from .brand_response import BrandResponse
+from .busy_printer import BusyPrinter
+from .busy_printers import BusyPrinters
 from .channel import Channel
 from .closed_run import ClosedRun
 from .closing import Closing
@@ -37,6 +39,7 @@ from .created_api_key_response import CreatedApiKeyResponse
 from .created_invitation import CreatedInvitation
 from .created_invitation_response import CreatedInvitationResponse
 from .created_meta import CreatedMeta
+from .current_job import CurrentJob
 from .customer import Customer
 from .date_order import DateOrder
 from .delivery import Delivery
@@ -92,6 +95,7 @@ from .loading import Loading
 from .log_meta import LogMeta
 from .lookup import Lookup
 from .lookup_response import LookupResponse
+from .made_product import MadeProduct
 from .matched_by import MatchedBy
 from .material import Material
 from .material_availability import MaterialAvailability
@@ -191,6 +195,7 @@ from .shortages import Shortages
 from .slot import Slot
 from .slot_input import SlotInput
 from .slot_place import SlotPlace
+from .some_jobs import SomeJobs
 from .some_orders import SomeOrders
 from .some_products import SomeProducts
 from .some_runs import SomeRuns
@@ -254,6 +259,8 @@ __all__ = (
     "Brand",
     "BrandListResponse",
     "BrandResponse",
+    "BusyPrinter",
+    "BusyPrinters",
     "Channel",
     "ClosedRun",
     "Closing",
@@ -271,6 +278,7 @@ __all__ = (
     "CreatedInvitation",
     "CreatedInvitationResponse",
     "CreatedMeta",
+    "CurrentJob",
     "Customer",
     "DateOrder",
     "Delivery",
@@ -326,6 +334,7 @@ __all__ = (
     "LogMeta",
     "Lookup",
     "LookupResponse",
+    "MadeProduct",
     "MatchedBy",
     "Material",
     "MaterialAvailability",
@@ -425,6 +434,7 @@ __all__ = (
     "Slot",
     "SlotInput",
     "SlotPlace",
+    "SomeJobs",
     "SomeOrders",
     "SomeProducts",
     "SomeRuns",

@@ -8,6 +8,8 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 if TYPE_CHECKING:
+    from ..models.busy_printers import BusyPrinters
+    from ..models.some_jobs import SomeJobs
     from ..models.some_orders import SomeOrders
     from ..models.some_products import SomeProducts
     from ..models.some_runs import SomeRuns
@@ -31,6 +33,10 @@ class Agenda:
         planned (None | SomeRuns): Runs not started, the most urgent first.
         low_spools (None | SomeSpools): Spools that are low, the one with the least filament first.
         low_products (None | SomeProducts): Products at their reorder point or below.
+        printers (BusyPrinters | None): Printers that failed, are silent in a job, have uses refused, are paused or
+            print, in this order, then by the end of the job.
+        jobs_to_check (None | SomeJobs): Jobs of the last seven days that have no run or need attention, the newest
+            first.
         version (int): Another number once anything in the answer may have changed; also its ETag.
     """
 
@@ -43,10 +49,14 @@ class Agenda:
     planned: None | SomeRuns
     low_spools: None | SomeSpools
     low_products: None | SomeProducts
+    printers: BusyPrinters | None
+    jobs_to_check: None | SomeJobs
     version: int
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.busy_printers import BusyPrinters  # noqa: PLC0415
+        from ..models.some_jobs import SomeJobs  # noqa: PLC0415
         from ..models.some_orders import SomeOrders  # noqa: PLC0415
         from ..models.some_products import SomeProducts  # noqa: PLC0415
         from ..models.some_runs import SomeRuns  # noqa: PLC0415
@@ -102,6 +112,18 @@ class Agenda:
         else:
             low_products = self.low_products
 
+        printers: dict[str, Any] | None
+        if isinstance(self.printers, BusyPrinters):
+            printers = self.printers.to_dict()
+        else:
+            printers = self.printers
+
+        jobs_to_check: dict[str, Any] | None
+        if isinstance(self.jobs_to_check, SomeJobs):
+            jobs_to_check = self.jobs_to_check.to_dict()
+        else:
+            jobs_to_check = self.jobs_to_check
+
         version = self.version
 
         field_dict: dict[str, Any] = {}
@@ -117,6 +139,8 @@ class Agenda:
                 "planned": planned,
                 "low_spools": low_spools,
                 "low_products": low_products,
+                "printers": printers,
+                "jobs_to_check": jobs_to_check,
                 "version": version,
             }
         )
@@ -125,6 +149,8 @@ class Agenda:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.busy_printers import BusyPrinters  # noqa: PLC0415
+        from ..models.some_jobs import SomeJobs  # noqa: PLC0415
         from ..models.some_orders import SomeOrders  # noqa: PLC0415
         from ..models.some_products import SomeProducts  # noqa: PLC0415
         from ..models.some_runs import SomeRuns  # noqa: PLC0415
@@ -253,6 +279,36 @@ class Agenda:
 
         low_products = _parse_low_products(d.pop("low_products"))
 
+        def _parse_printers(data: object) -> BusyPrinters | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                printers_type_1 = BusyPrinters.from_dict(data)
+
+                return printers_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(BusyPrinters | None, data)
+
+        printers = _parse_printers(d.pop("printers"))
+
+        def _parse_jobs_to_check(data: object) -> None | SomeJobs:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                jobs_to_check_type_1 = SomeJobs.from_dict(data)
+
+                return jobs_to_check_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | SomeJobs, data)
+
+        jobs_to_check = _parse_jobs_to_check(d.pop("jobs_to_check"))
+
         version = d.pop("version")
 
         agenda = cls(
@@ -265,6 +321,8 @@ class Agenda:
             planned=planned,
             low_spools=low_spools,
             low_products=low_products,
+            printers=printers,
+            jobs_to_check=jobs_to_check,
             version=version,
         )
 
