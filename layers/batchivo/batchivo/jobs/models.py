@@ -202,9 +202,11 @@ class StoredJob(Entity):
 
     @property
     def began_at(self) -> datetime | None:
-        """When it began; None if the printer's clock was wrong then, by more than a month."""
-        is_known = self.started_at and self.created_at - self.started_at < _LONGEST_DELAY
-        return self.started_at if is_known else None
+        """When it began, which is not after its first report; None if that is not known, or the
+        printer's clock was late by more than a month."""
+        if self.started_at is None or self.created_at - self.started_at > _LONGEST_DELAY:
+            return None
+        return min(self.started_at, self.created_at)
 
 
 class JobUse(Model):

@@ -140,7 +140,7 @@ def _tell_printer(
     if job.state.is_over and (before is None or before.state.is_over):
         return
     state = _PRINTER_STATES.get(job.state, PrinterState.IDLE)
-    since = min(job.started_at or job.created_at, clock.now())
+    since = job.began_at or job.created_at
     printers.report(work, printer.id, state, JobNow(job.id, since))
 
 
