@@ -158,6 +158,7 @@ def test_a_job_is_reported_from_start_to_end(
         assert (job["state"], job["reason"]) == (expected, reason)
         assert job["usage"] == [{"spool_id": "spool-1", "length_mm": 1234.5, "estimated": False}]
         assert job["started_at"] < job["ended_at"]
+        assert job["duration_seconds"] == 1  # without heating and pauses
         assert await beside.send() is None
 
     play(story)
@@ -445,6 +446,34 @@ def test_a_refused_job_blocks_no_other_and_is_tried_again(play: Play) -> None:
     play(story)
 
 
+def test_a_job_at_which_the_api_breaks_blocks_no_other_report(play: Play) -> None:
+    async def story(beside: Beside) -> None:
+        beside.batchivo.refusal = 500, "Something went wrong."
+        beside.outbox.keep_job(a_job())
+        beside.outbox.keep_use(1, {"use_length": 3.0})
+        assert await beside.send() is not None
+        assert beside.batchivo.outside_mm == {1: 3}
+        beside.batchivo.refusal = None
+        beside.clock.now += 5
+        assert await beside.send() is None
+        assert beside.batchivo.booked_mm == {"spool-1": 5}
+
+    play(story)
+
+
+@pytest.mark.parametrize("forbidden", [(), ("/seen",), ("/health", "/use")])
+def test_scopes_that_the_key_lacks_are_named(tmp_path: Path, forbidden: tuple[str, ...]) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(403 if request.url.path.endswith(forbidden) else 422)
+
+    async def lacking() -> list[str]:
+        async with Api("http://batchivo", KEY, httpx.MockTransport(answer)) as api:
+            return await api.lacking_scopes(Printer("voron", "moonraker", PRINTER, "http://x"))
+
+    expected = {"/seen": "jobs:write", "/health": "spoolman:read", "/use": "spoolman:use"}
+    assert asyncio.run(lacking()) == [expected[path] for path in forbidden]
+
+
 def test_usage_of_a_spool_that_batchivo_lacks_is_told(play: Play) -> None:
     async def story(beside: Beside) -> None:
         job = a_job()
@@ -549,10 +578,16 @@ def test_reads_are_answered_from_the_last_copy_and_never_by_404(play: Play) -> N
     play(story)
 
 
-@pytest.mark.parametrize("body", [{}, {"use_length": 1, "use_weight": 1}, {"x": 1}, [], "x"])
-def test_a_use_without_one_amount_is_refused(play: Play, body: Any) -> None:
+@pytest.mark.parametrize(
+    "body",
+    [
+        *("{}", '{"use_length": 1, "use_weight": 1}', '{"x": 1}', "[]", '"x"'),
+        *('{"use_length": NaN}', '{"use_weight": 1e400}', '{"use_length": 1e9}'),
+    ],
+)
+def test_a_use_without_one_amount_is_refused(play: Play, body: str) -> None:
     async def story(beside: Beside) -> None:
-        answer = await beside.programs.put("/api/v1/spool/1/use", json=body)
+        answer = await beside.programs.put("/api/v1/spool/1/use", content=body)
         assert answer.status_code == 400
         assert not beside.outbox.due_uses()
 

@@ -298,6 +298,11 @@ def test_settings_are_read(tmp_path: Path) -> None:
         ('kind = "moonraker"', 'kind = "bambu"', "lacks host"),
         ('printer_id = "id"', "printer_id = 7", "printer_id must be a text"),
         ("[printers.voron]", "[spoolman]\nport = 'x'\n[printers.voron]", "must be a number"),
+        ("[printers.voron]", "[spoolman]\nport = 70000\n[printers.voron]", "of 1 to 65535"),
+        ("[printers.voron]", "[[printers]]", "[printers.<name>]"),
+        ('url = "http://localhost:7125"', 'url = "localhost:7125"', "must be an address"),
+        ('url = "http://localhost:7125"', 'url = "http://"', "must be an address"),
+        ('api_key = "key"', 'api_key = "k\u00fc"', "no key has"),
     ],
 )
 def test_wrong_settings_are_named(tmp_path: Path, before: str, after: str, complaint: str) -> None:
@@ -306,6 +311,23 @@ def test_wrong_settings_are_named(tmp_path: Path, before: str, after: str, compl
     with pytest.raises(WrongSettings) as wrong:
         Settings.read(path)
     assert complaint in str(wrong.value)
+
+
+def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "bridge.toml"
+    path.write_text(GOOD, "utf-16")
+    with pytest.raises(WrongSettings, match="is not TOML"):
+        Settings.read(path)
+
+
+def test_an_outbox_that_is_none_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "bridge.toml"
+    path.write_text(GOOD.replace("[batchivo]", f'[batchivo]\noutbox = "{path}"'))
+    monkeypatch.setattr("sys.argv", ["batchivo-bridge", "--config", str(path), "status"])
+    assert command.run() == 2
+    assert capsys.readouterr().err.startswith(f"{path} cannot be opened: ")
 
 
 def test_a_port_that_is_taken_is_named(

@@ -22,6 +22,7 @@ STANDBY = {
     "filename": "",
     "filament_used": 0.0,
     "total_duration": 0.0,
+    "print_duration": 0.0,
     "message": "",
 }
 
@@ -111,6 +112,7 @@ class FakeMoonraker:
             "status": "in_progress",
             "filament_used": 0.0,
             "total_duration": 0.0,
+            "print_duration": 0.0,
             "auxiliary_data": [],
         }
         self.history.append(job)
@@ -125,7 +127,8 @@ class FakeMoonraker:
         if self.stats["state"] == "printing":
             await self._status(
                 filament_used=self.stats["filament_used"] + length,
-                total_duration=self.stats["total_duration"] + 1,
+                total_duration=self.stats["total_duration"] + 100,
+                print_duration=self.stats["print_duration"] + 1,
             )
 
     async def change_state(self, state: str, message: str = "") -> None:
@@ -146,6 +149,7 @@ class FakeMoonraker:
             "end_time": job["start_time"] + 60,
             "filament_used": self.stats["filament_used"],
             "total_duration": self.stats["total_duration"],
+            "print_duration": self.stats["print_duration"],
             "auxiliary_data": [
                 {"provider": "spoolman", "name": "spool_ids", "value": [self.spool]}
             ],

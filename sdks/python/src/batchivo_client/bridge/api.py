@@ -7,6 +7,7 @@ import httpx
 
 from ..errors import NoAnswerError, NotFoundError, error_of
 from ..exchange import KEY
+from .settings import Printer
 
 
 class Api:
@@ -52,6 +53,24 @@ class Api:
             return str((await self._call("GET", f"/api/v1/spools/{number}"))["id"])
         except NotFoundError:
             return None
+
+    async def lacking_scopes(self, printer: Printer) -> list[str]:
+        """Return the scopes that the key needs for this printer and does not have, by calls that
+        change nothing: errors as ``knock``."""
+        seen = f"/api/v1/printers/{quote(printer.printer_id)}/seen"
+        calls = {"jobs:write": ("POST", seen)}
+        if printer.kind == "moonraker":
+            calls |= {
+                "spools:read": ("GET", "/api/v1/spools?per_page=1"),
+                "spoolman:read": ("GET", f"{self._door}/api/v1/health"),
+                "spoolman:use": ("PUT", f"{self._door}/api/v1/spool/0/use"),
+            }
+        headers = {"Authorization": f"Bearer {self._key}"}
+        return [
+            scope
+            for scope, (method, path) in calls.items()
+            if (await self._send(method, path, json={}, headers=headers)).status_code == 403
+        ]
 
     async def use(self, number: int, body: dict[str, float], key: str) -> None:
         """Book used filament outside a job, once for each key: errors as ``report``."""

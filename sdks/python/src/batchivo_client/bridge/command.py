@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import logging
+import sqlite3
 import sys
 import time
 from pathlib import Path
@@ -31,10 +32,13 @@ def run() -> int:
     try:
         settings = Settings.read(arguments.config)
         settings.outbox.parent.mkdir(parents=True, exist_ok=True)
-    except (WrongSettings, OSError) as error:
+        outbox = Outbox(settings.outbox, time.time)
+    except WrongSettings as error:
         print(error, file=sys.stderr)
         return 2
-    outbox = Outbox(settings.outbox, time.time)
+    except (OSError, sqlite3.Error) as error:
+        print(f"{settings.outbox} cannot be opened: {error}.", file=sys.stderr)
+        return 2
     try:
         match arguments.command:
             case "check":
@@ -73,6 +77,9 @@ async def _check(settings: Settings, outbox: Outbox) -> int:
                 print(f"  Batchivo knows it as {ours['name']}; its meter is {ours['meter']}.")
                 if ours["meter"] != "jobs":
                     print("  Set its meter to jobs, else its jobs book no filament.")
+                    is_well = False
+                if lacking := await api.lacking_scopes(printer):
+                    print(f"  Its key lacks scopes: {', '.join(lacking)}.")
                     is_well = False
             except ApiError as error:
                 print(f"  Batchivo refuses: {error.detail}")

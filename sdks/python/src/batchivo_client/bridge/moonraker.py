@@ -178,7 +178,7 @@ class Moonraker(Watcher):
             self._meter.read(stats["filament_used"])
         if state == "printing" or state == "paused":
             job.state = "paused" if state == "paused" else "printing"
-            job.duration_seconds = self._stats["total_duration"]
+            job.duration_seconds = self._stats["print_duration"]
             job.progress = self._progress
             self.watched.keep(job)
         elif self._is_orphan and state is not None:
@@ -215,7 +215,7 @@ class Moonraker(Watcher):
             return
         meter.read(found["filament_used"])
         job.ended_at = found["end_time"]
-        job.duration_seconds = found["total_duration"]
+        job.duration_seconds = found["print_duration"]
         reason = _REASONS.get(status) or self._stats.get("message") or status
         end = _STATES.get(status, "failed")
         self._finish(job, end, reason if end == "failed" else None)

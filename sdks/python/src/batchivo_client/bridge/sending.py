@@ -50,13 +50,21 @@ class Sender:
         """Send all due reports, and return the seconds until the next one, if any waits."""
         if (wait := self._not_before - self._clock()) > 0:
             return wait
+        broken: ApiError | None = None
         try:
             for unsent in self._outbox.due_jobs():
-                await self._send_job(unsent)
+                try:
+                    await self._send_job(unsent)
+                except ApiError as error:
+                    if error.status != 500:
+                        raise
+                    broken = error  # which may be of this job alone, so others get their turn
             for use in self._outbox.due_uses():
                 await self._send_use(use)
         except BatchivoError as error:
             return self._back_off(error)
+        if broken is not None:
+            return self._back_off(broken)
         self._failures = 0
         due = self._outbox.next_due()
         return None if due is None else max(0.0, due - self._clock())

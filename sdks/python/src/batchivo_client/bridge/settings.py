@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, get_args
 
+import httpx
+
 Kind: TypeAlias = Literal["moonraker", "octoprint", "bambu"]
 
 DEFAULT_PATH = Path("/etc/batchivo/bridge.toml")
@@ -54,22 +56,24 @@ class Settings:
             WrongSettings: it is not there, or something in it is missing or wrong.
         """
         try:
-            content = tomllib.loads(path.read_text("utf-8"))
+            content = tomllib.loads(path.read_bytes().decode())
         except OSError as error:
             raise WrongSettings(f"{path} cannot be read: {error.strerror}.") from error
-        except tomllib.TOMLDecodeError as error:
+        except ValueError as error:  # also for bytes that are no UTF-8
             raise WrongSettings(f"{path} is not TOML: {error}.") from error
         if unknown := content.keys() - _SECTIONS:
             raise WrongSettings(f"{path} has an unknown section: {min(unknown)}.")
         batchivo = _Section("batchivo", content.get("batchivo", {}))
         spoolman = _Section("spoolman", content.get("spoolman", {}))
         printers = content.get("printers", {})
+        if not isinstance(printers, dict):
+            raise WrongSettings("Each printer has a section of its own: [printers.<name>].")
         settings = cls(
-            url=batchivo.text("url").rstrip("/"),
-            api_key=os.environ.get("BATCHIVO_API_KEY") or batchivo.text("api_key"),
+            url=batchivo.address("url").removesuffix("/api/v1"),
+            api_key=os.environ.get("BATCHIVO_API_KEY") or batchivo.key("api_key"),
             outbox=Path(batchivo.text("outbox", "/var/lib/batchivo-bridge/outbox.sqlite")),
             spoolman_host=spoolman.text("host", "127.0.0.1"),
-            spoolman_port=spoolman.number("port", 7912),
+            spoolman_port=spoolman.port("port", 7912),
             printers=tuple(_printer(name, printers[name]) for name in printers),
         )
         batchivo.require_nothing_more("api_key")
@@ -95,15 +99,32 @@ class _Section:
             raise WrongSettings(f"[{self._name}] {option} must be a text.")
         return value
 
-    def number(self, option: str, default: int) -> int:
-        value = self._value(option, default)
-        if not isinstance(value, int):
-            raise WrongSettings(f"[{self._name}] {option} must be a number.")
+    def address(self, option: str) -> str:
+        value = self.text(option).rstrip("/")
+        try:
+            url = httpx.URL(value)
+        except httpx.InvalidURL:
+            url = httpx.URL()
+        if url.scheme not in ("http", "https") or not url.host:
+            example = "https://api.example.com"
+            raise WrongSettings(f"[{self._name}] {option} must be an address such as {example}.")
         return value
 
-    def optional(self, option: str) -> str | None:
+    def key(self, option: str) -> str:
+        value = self.text(option)
+        if not (value.isascii() and value.isprintable()):
+            raise WrongSettings(f"[{self._name}] {option} has characters that no key has.")
+        return value
+
+    def port(self, option: str, default: int) -> int:
+        value = self._value(option, default)
+        if not isinstance(value, int) or not 0 < value < 65_536:
+            raise WrongSettings(f"[{self._name}] {option} must be a number of 1 to 65535.")
+        return value
+
+    def optional_key(self, option: str) -> str | None:
         self._asked.add(option)
-        return self.text(option) if option in self._content else None
+        return self.key(option) if option in self._content else None
 
     def require_nothing_more(self, *allowed: str) -> None:
         if unknown := self._content.keys() - self._asked - {*allowed}:
@@ -127,11 +148,11 @@ def _printer(name: str, content: Any) -> Printer:
         name=name,
         kind=kind,  # type: ignore[arg-type]  # it is one of them
         printer_id=section.text("printer_id"),
-        address=section.text("host") if is_bambu else section.text("url").rstrip("/"),
-        api_key=section.text("access_code") if is_bambu else section.optional("api_key"),
+        address=section.text("host") if is_bambu else section.address("url"),
+        api_key=section.key("access_code") if is_bambu else section.optional_key("api_key"),
         serial=section.text("serial") if is_bambu else None,
-        mqtt_port=section.number("mqtt_port", 8883),
-        ftps_port=section.number("ftps_port", 990),
+        mqtt_port=section.port("mqtt_port", 8883),
+        ftps_port=section.port("ftps_port", 990),
     )
     if kind == "octoprint" and printer.api_key is None:
         raise WrongSettings(f"[printers.{name}] lacks api_key.")

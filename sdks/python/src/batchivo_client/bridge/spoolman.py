@@ -32,6 +32,8 @@ REFRESH_SECONDS = 600.0
 """How often the copy of all spools is renewed while a program listens."""
 SPOOLS = "/api/v1/spool"
 _ALL_SPOOLS = f"{SPOOLS}?allow_archived=true"
+_MOST = {"use_length": 1e8, "use_weight": 1e5}
+"""The amounts of a use, and the most that the API takes, in millimetres and grams."""
 _VERBS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 
 Spool = dict[str, Any]
@@ -87,7 +89,7 @@ class Spoolman:
             amount = float(amount)
         except (ValueError, AttributeError, TypeError):
             return _message(400, "Give either use_length or use_weight.")
-        if kind not in ("use_length", "use_weight"):
+        if kind not in _MOST or not abs(amount) <= _MOST[kind]:  # as for NaN
             return _message(400, "Give either use_length or use_weight.")
         if kind == "use_length" and name is not None:  # a weight is a person's
             try:
