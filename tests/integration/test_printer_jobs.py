@@ -280,7 +280,7 @@ def test_a_job_says_why_it_has_no_run_until_somebody_matches_it(shop: Shop) -> N
     assert "Several" not in (matched["needs_attention"] or "")
 
 
-def test_a_spool_that_is_deleted_keeps_what_the_job_has_booked(shop: Shop) -> None:
+def test_the_booked_use_of_a_deleted_spool_is_told(shop: Shop) -> None:
     printer = shop.printer()
     shop.report(printer, usage=[grams(shop.black.id, 5)])
     assert shop.answer("DELETE", f"spools/{shop.black.id}").status_code == 204
