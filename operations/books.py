@@ -7,10 +7,13 @@ the entity, so a count is right if the entity's version is still the same when i
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 from batchivo.accounts.collections import MEMBERS
+from batchivo.accounts.time_zones import zone_of
+from batchivo.accounts.workspaces import WORKSPACES
 from batchivo.api_keys.collections import API_KEYS
 from batchivo.api_keys.models import StoredApiKey
 from batchivo.filaments.claims import meaning, naming
@@ -29,6 +32,7 @@ from batchivo.products.models import StoredProduct
 from batchivo.spools import repository as external_ids
 from batchivo.spools.collections import SPOOLS, USAGE
 from batchivo.spools.models import StoredSpool
+from batchivo.spools.use import tally_of
 from batchivo.storage.attributes import Item, decode_item
 from batchivo.storage.collection import Collection
 from batchivo.storage.entity import Entity
@@ -235,6 +239,12 @@ class Books:
         """Those whose alert is on."""
         self.spools: dict[str, StoredSpool] = self._read(SPOOLS)
         self.products: dict[str, StoredProduct] = self._read(PRODUCTS)
+        self.zone = next(
+            (zone_of(each["time_zone"]) for each in self.items(WORKSPACES) if "time_zone" in each),
+            UTC,
+        )
+        self.use_tallies: dict[str, str | None] = {}
+        """The use of each spool by week, from its ledger."""
         self.usage = {spool_id: self._usage(spool_id) for spool_id in self.spools}
         self.stock = {product_id: self._stock(product_id) for product_id in self.products}
         self.runs: dict[str, StoredRun] = self._read(RUNS)
@@ -288,6 +298,7 @@ class Books:
 
     def _usage(self, spool_id: str) -> Account:
         entries = self._read(USAGE, spool_id).values()
+        self.use_tallies[spool_id] = tally_of(entries, self.zone)
         return add_up((e.delta_grams, e.balance_grams) for e in entries)
 
     def _stock(self, product_id: str) -> Account:

@@ -36,6 +36,7 @@ from batchivo.spools import service as spools
 from batchivo.spools.belonging import changed_fields
 from batchivo.spools.collections import SPOOLS
 from batchivo.spools.models import StoredSpool
+from batchivo.spools.use import total_grams
 from batchivo.storage.attributes import Item
 from batchivo.storage.collection import Collection
 from batchivo.storage.documents import changed
@@ -106,11 +107,23 @@ def _balances(books: Books) -> Iterator[Difference]:
             "reserved_weight_grams": grams.get(spool.id, 0),
         }
         least = 0 if is_weighed else min(account.total, 0)
-        yield from _recounted(books, SPOOLS, spool, account, counts, least=least)
+        wrong = [*_recounted(books, SPOOLS, spool, account, counts, least=least)]
+        yield from wrong or _used(books, spool)
     for product in books.products.values():
         account, promised = books.stock[product.id], pieces.get(product.id, 0)
         counts = {"stock_quantity": account.total, "reserved_quantity": promised}
         yield from _recounted(books, PRODUCTS, product, account, counts, least=promised)
+
+
+def _used(books: Books, spool: StoredSpool) -> Iterator[Difference]:
+    """Compare the use of a spool by week with its ledger. Only the sums: the week of an entry also
+    depends on the time zone that the workspace had."""
+    tally = books.use_tallies[spool.id]
+    ours, right = total_grams(spool.use_tally), total_grams(tally)
+    if ours != right:
+        problem = f"the use by week adds up to {plain(ours)} g, not {plain(right)} g"
+        fix = _saving(books, SPOOLS, spool, changes={"use_tally": tally})
+        yield Difference(subject(SPOOLS, spool.id), problem, fix)
 
 
 def _recounted(

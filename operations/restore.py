@@ -17,6 +17,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from batchivo import clock
+from batchivo.accounts.settings_cache import workspace_settings
 from batchivo.config import settings
 from batchivo.filaments.collections import BRANDS, FILAMENTS
 from batchivo.orders.collections import ORDERS
@@ -27,6 +28,7 @@ from batchivo.production_runs.models import StoredRun
 from batchivo.products.collections import PRODUCTS, STOCK_CHANGES
 from batchivo.spools.collections import SPOOLS, USAGE
 from batchivo.spools.models import StoredSpool, weights
+from batchivo.spools.use import tally_of
 from batchivo.storage.attributes import Item
 from batchivo.storage.collection import Collection
 from batchivo.storage.documents import changed, live
@@ -36,7 +38,6 @@ from batchivo.storage.unreadable import UnreadableItem
 from batchivo.storage.work import MAX_WRITES, Unattended, Work, operation
 from operations.books import (
     CLAIMS,
-    Account,
     add_up,
     query,
     reserved_grams,
@@ -119,7 +120,9 @@ class Copy:
     def _put_back(self, collection: Collection[E], entity: E, reserved: dict[str, Any]) -> Restored:
         notes: list[str] = []
         if collection in _LEDGERS:
-            account = self._restore_ledger(collection, entity.id)
+            entries = self._restore_ledger(collection, entity.id)
+            _, delta, after = _LEDGERS[collection]
+            account = add_up((item[delta], item[after]) for item in entries)
             balance, reservation = _BALANCES[collection]
             counts = {reservation: reserved[entity.id]}
             if not account.is_whole:
@@ -130,13 +133,17 @@ class Copy:
                 counts[balance] = account.total
             else:
                 notes.append("its ledger lacks entries")
+            if isinstance(entity, StoredSpool):
+                read = map(USAGE.documents.read_if_possible, entries)
+                zone = workspace_settings(self.workspace_id).zone
+                counts["use_tally"] = tally_of(filter(None, read), zone)
             entity = entity.model_copy(update=counts)
         put_back = _rehearse if self.is_rehearsal else _commit
         return put_back(Unattended(self.workspace_id), self, collection, entity, notes)
 
-    def _restore_ledger(self, collection: Collection[Any], owner: str) -> Account:
-        """Put back missing entries of a ledger, and return what all of them add up to."""
-        entries, delta, balance = _LEDGERS[collection]
+    def _restore_ledger(self, collection: Collection[Any], owner: str) -> list[Item]:
+        """Put back missing entries of a ledger, and return all of them."""
+        entries = _LEDGERS[collection][0]
         partition = entries.partition(self.workspace_id, owner)
         stored = {item["id"]: item for item in query(entries.documents.table.name, partition)}
         copied = {item["id"]: item for item in query(self.table, partition)}
@@ -144,8 +151,7 @@ class Copy:
         if not self.is_rehearsal:
             for start in range(0, len(lost), MAX_WRITES):
                 _put_entries(entries.documents.table, lost[start : start + MAX_WRITES])
-        together = (copied | stored).values()
-        return add_up((item[delta], item[balance]) for item in together)
+        return [*(copied | stored).values()]
 
     def claim(self, path: str, name: str) -> Item | None:
         """Return the copy's claim on a name."""

@@ -51,10 +51,12 @@ from batchivo.spools.models import (
     NewSpool,
     Spool,
     SpoolChange,
+    SpoolStats,
     StockSummary,
     StoredSpool,
     UsageEntry,
 )
+from batchivo.spools.use import MAX_WEEKS
 
 router = operation.router(prefix=f"{API_PREFIX}/spools", tag="Spools")
 catalogue = operation.router(prefix=f"{API_PREFIX}/catalogue", tag="Spools")
@@ -133,6 +135,17 @@ async def summarize_spools(principal: Reader) -> One[StockSummary]:
     """Summarize the stock: count, grams and value, in all and by status, material, brand,
     colour and filament."""
     return One(data=service.summary(principal))
+
+
+@router.get("/stats", name="getSpoolStats")
+async def get_spool_stats(
+    principal: Reader,
+    weeks: Annotated[
+        int, Query(ge=1, le=MAX_WEEKS, description="How many weeks, this one included.")
+    ] = 12,
+) -> One[SpoolStats]:
+    """Add up the filament used in the last weeks, by week and material."""
+    return One(data=service.stats(principal, weeks=weeks))
 
 
 @router.post(

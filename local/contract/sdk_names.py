@@ -33,6 +33,7 @@ _OTHERWISE: dict[str, str | None] = {
     "listMaterialTypes": "spools.material_types",
     "lookUpCode": "catalogue.look_up",
     "summarizeSpools": "spools.summary",
+    "getSpoolStats": "spools.stats",
     "importSpools": "spools.import_file",
     "exportSpools": "spools.export_file",
     "importFilaments": "filaments.import_file",

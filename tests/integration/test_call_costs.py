@@ -145,6 +145,7 @@ OTHERS: dict[str, Cost] = {
     "getRunLabel": _READ,
     "getSpoolLabel": _READ,
     "getRunStats": Cost({"BatchGetItem": 1, "GetItem": 2, "Query": 1}, 5.5),
+    "getSpoolStats": Cost({"BatchGetItem": 1, "GetItem": 2, "Query": 1}, 5.5),
     "getWebhook": Cost({"BatchGetItem": 2, "GetItem": 1}, 5),
     "getWorkspace": _READ,
     # Without a brand.

@@ -91,6 +91,13 @@ class Shop:
         self.set_field(SPOOLS, self.unweighed.id, "used_weight_grams", 20)
         return f"spools/{self.unweighed.id}", "used_weight_grams is 20, not 30"
 
+    def use_by_week(self) -> tuple[str, str]:
+        """As of a spool from before its use was counted by week."""
+        spools.deduct(self.owner, self.unweighed.id, Deduction(grams=Decimal(12)))
+        key = Key(SPOOLS.partition(self.workspace_id), self.unweighed.id)
+        SPOOLS.documents.table.update(key, "REMOVE #use_tally", {})
+        return f"spools/{self.unweighed.id}", "the use by week adds up to 0 g, not 12 g"
+
     def pieces_reserved(self) -> tuple[str, str]:
         self.set_field(PRODUCTS, self.lamp.id, "reserved_quantity", 0)
         return f"products/{self.lamp.id}", "reserved_quantity is 0, not 2"
@@ -271,6 +278,7 @@ REPAIRED = (
     Shop.grams_reserved,
     Shop.grams_remaining,
     Shop.grams_used,
+    Shop.use_by_week,
     Shop.pieces_reserved,
     Shop.pieces_in_stock,
     Shop.no_row,

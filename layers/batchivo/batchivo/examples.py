@@ -424,6 +424,9 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
         "by_color.key": "Charcoal Black",
         "by_filament.key": FILAMENT,
     },
+    "SpoolStats": {"used_grams": 557.5},
+    "MaterialUse": {"used_grams": 557.5},
+    "WeekOfUse": {"week": "2026-W48", "begins": "2026-11-23", "used_grams": 557.5},
     "SpoolPayload": _SPOOL_PAYLOAD,
     "SpoolUpdatedPayload": _SPOOL_PAYLOAD,
     "ProductStockPayload": {

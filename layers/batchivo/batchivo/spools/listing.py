@@ -57,6 +57,7 @@ SPOOLS = ListSpec(
         ListField("external_id", filterable=True, searchable=True),
         ListField("number", "number", filterable=True, sortable=True, searchable=True),
         ListField("filament_id", filterable=True),
+        ListField("use_tally"),
     ),
 )
 

@@ -79,10 +79,12 @@ def use(
     if used < 0:
         after = min(after, max(spool.net_weight_grams or Decimal(0), held))
     used_spool = changed(spool, **holding(spool.net_weight_grams, after), **_used_now(spool))
-    if after != held:
-        entry = _entered(work, principal, spool, used_spool)
-        used_spool = used_spool.model_copy(update={"open_usage_id": entry.id})
-    return service.save(work, used_spool, by=METER)
+    if after == held:
+        return service.save(work, used_spool, by=METER)
+    open_entry = _open_entry(work, principal, spool)
+    entry = _entry(principal, spool, used_spool, open_entry)
+    used_spool = used_spool.model_copy(update={"open_usage_id": entry.id})
+    return service.enter(work, service.save(work, used_spool, by=METER), entry, before=open_entry)
 
 
 def book_job(
@@ -115,14 +117,16 @@ def book_job(
         kind = UsageKind.DEDUCT if run_id is None else UsageKind.RUN
         entry = service.ledger_entry(principal, after, kind, balance, reason, run_id=run_id)
         entry = entry.model_copy(update={"found_grams": found or None})
-        return found, work.add(USAGE, entry, owner=spool_id).id
+        service.enter(work, after, entry)
+        return found, entry.id
     grown = changed(
         entry,
         delta_grams=entry.delta_grams + found - grams,
         balance_grams=after.balance_grams,
         found_grams=(entry.found_grams or 0) + found or None,
     )
-    return found, work.save(USAGE, grown, owner=spool_id).id
+    service.enter(work, after, grown, before=entry)
+    return found, grown.id
 
 
 def move_to_run(
@@ -248,24 +252,21 @@ def _weight_of_filament(work: Work, spool: StoredSpool) -> Decimal | None:
     return filament.net_weight_grams if filament else None
 
 
-def _entered(
-    work: Work, principal: Principal, before: StoredSpool, after: StoredSpool
+def _entry(
+    principal: Principal, before: StoredSpool, after: StoredSpool, entry: StoredUsage | None
 ) -> StoredUsage:
-    """Return the ledger entry of this use: the open one with the use added, or a new one."""
-    entry = _open_entry(work, principal, before)
+    """Return the ledger entry of this use: the open ``entry`` with the use added, or a new one."""
     if entry is None:
         weight = before.balance_grams
         made_by = {"key_id": principal.key_id, "printer": principal.printer}
         entry = service.ledger_entry(principal, after, UsageKind.DEDUCT, weight, None)
-        entry = entry.model_copy(update=made_by | _booked(before, after))
-        return work.add(USAGE, entry, owner=after.id)
-    grown = changed(
+        return entry.model_copy(update=made_by | _booked(before, after))
+    return changed(
         entry,
         delta_grams=after.balance_grams - (entry.balance_grams - entry.delta_grams),
         balance_grams=after.balance_grams,
         **_booked(before, after, entry),
     )
-    return work.save(USAGE, grown, owner=after.id)
 
 
 def _open_entry(work: Work, principal: Principal, spool: StoredSpool) -> StoredUsage | None:

@@ -349,6 +349,8 @@ class StoredSpool(Entity):
     """The use, to the nanogram, by which the balance is rounded: less than a milligram."""
     open_usage_id: Annotated[str | None, SPARSE] = None
     """The latest entry of a printer's program in the ledger, which may still grow."""
+    use_tally: Annotated[str | None, SPARSE] = None
+    """The filament used in each week, in milligrams: ``2026-W47:12500 2026-W48:830``."""
 
     @property
     def held_grams(self) -> Decimal:
@@ -427,6 +429,16 @@ class StoredUsage(Entity):
     used_grams: Annotated[Decimal | None, SPARSE] = None
     """The use that the program has reported, to the nanogram."""
 
+    @property
+    def counted_use_grams(self) -> Decimal:
+        """The filament that the entry shows to be used, below zero if it shows more on the spool:
+        deductions, runs, and weighings of a spool that was known to hold filament."""
+        if self.kind in (UsageKind.DEDUCT, UsageKind.RUN):
+            return (self.found_grams or Decimal(0)) - self.delta_grams
+        if self.kind == UsageKind.MEASURE and self.balance_grams > self.delta_grams:
+            return -self.delta_grams
+        return Decimal(0)
+
 
 class Spool(Model):
     """A spool."""
@@ -504,6 +516,37 @@ class UsageEntry(Model):
     updated_at: datetime = Field(
         description="The use that a key reports within 15 minutes is one entry, which grows."
     )
+
+
+class MaterialUse(Model):
+    """The use of one material."""
+
+    material_type: MaterialType
+    used_grams: ShownNumber = Field(
+        description="Below zero if corrections gave more back than was used."
+    )
+
+
+class WeekOfUse(Model):
+    """The filament used in a week."""
+
+    week: str = Field(description="Such as 2026-W48.")
+    begins: date = Field(description="Its Monday.")
+    used_grams: ShownNumber
+    by_material: list[MaterialUse] = Field(description="The most used first.")
+
+
+class SpoolStats(Model):
+    """The filament used from all spools: deducted, printed by runs and jobs, reported by printers,
+    and found by weighing to be gone, or still there. Adjustments and imports are no use."""
+
+    time_zone: str = Field(
+        description="The workspace's. A use counts in the week in which it was booked, in the time "
+        "zone of then."
+    )
+    used_grams: ShownNumber
+    by_material: list[MaterialUse] = Field(description="The most used first.")
+    by_week: list[WeekOfUse] = Field(description="All weeks, the oldest first, this one last.")
 
 
 class Material(Model):

@@ -30,6 +30,7 @@ from batchivo.spools.models import (
     NewSpool,
     Spool,
     SpoolChange,
+    SpoolStats,
     StockGroup,
     StockSummary,
     StockTotals,
@@ -41,6 +42,7 @@ from batchivo.spools.models import (
 )
 from batchivo.spools.reordering import FilamentLeft, ShortFilament
 from batchivo.spools.stock import FilamentPrices, GramPrices, Stock, Worth
+from batchivo.spools.use import WeeklyUse, counted, last_weeks, week_of
 from batchivo.storage.attributes import Item
 from batchivo.storage.collection import Reader
 from batchivo.storage.documents import Page, Versions, changed
@@ -156,9 +158,9 @@ def store_new(
     """Store a new spool that has its number, with the threshold in force and the first entry of its
     ledger."""
     stored = work.add(SPOOLS, _with_threshold(work, spool))
-    entry = ledger_entry(principal, stored, UsageKind.CREATE, Decimal(0), reason)
-    work.add(USAGE, entry, owner=stored.id)
-    return stored
+    return enter(
+        work, stored, ledger_entry(principal, stored, UsageKind.CREATE, Decimal(0), reason)
+    )
 
 
 def rename(
@@ -368,6 +370,13 @@ def summary(principal: Principal) -> StockSummary:
     )
 
 
+def stats(principal: Principal, *, weeks: int) -> SpoolStats:
+    """Add up the filament used in this and the last weeks, by week and material: one Query."""
+    zone = workspace_settings(principal.workspace_id).zone
+    with SPOOLS.total(principal, WeeklyUse()) as use:
+        return use.stats(last_weeks(weeks, zone), zone)
+
+
 def running_short(reader: Reader) -> list[ShortFilament]:
     """Return the filaments whose spools together are at their threshold or below, and those with a
     threshold and no spools: two Queries."""
@@ -433,8 +442,7 @@ def move(
         after = save(work, changed(before, **fields, reserved_weight_grams=reserved))
         if move.deduct:
             entry = ledger_entry(principal, after, UsageKind.RUN, weight, reason, run_id=run_id)
-            entry = entry.model_copy(update={"found_grams": found or None})
-            work.add(USAGE, entry, owner=spool_id)
+            after = enter(work, after, entry.model_copy(update={"found_grams": found or None}))
         changes.append((before, after))
     return changes
 
@@ -474,6 +482,7 @@ _NOT_SHOWN = {
     "used_weight_grams",
     "printer_id",
     "slot",
+    "use_tally",
 }
 """Fields whose stored form is not the one shown, or that are stored only where they are set."""
 
@@ -503,8 +512,7 @@ def weigh(
     """Store a spool's new weight, with an entry in its ledger."""
     before = work.get(SPOOLS, spool.id).balance_grams
     spool = save(work, spool)
-    work.add(USAGE, ledger_entry(principal, spool, kind, before, reason), owner=spool.id)
-    return spool
+    return enter(work, spool, ledger_entry(principal, spool, kind, before, reason))
 
 
 def store(work: Work, principal: Principal, spool: StoredSpool) -> StoredSpool:
@@ -518,6 +526,23 @@ def save(work: Work, spool: StoredSpool, *, by: str | None = None) -> StoredSpoo
     """Store a changed spool, with the threshold in force; ``by`` says what made the change if it
     was not asked for by itself."""
     return work.save(SPOOLS, _with_threshold(work, spool).model_copy(update={"by": by}))
+
+
+def enter(
+    work: Work, spool: StoredSpool, entry: StoredUsage, *, before: StoredUsage | None = None
+) -> StoredSpool:
+    """Write an entry of the ledger of a spool that the work stores, and count its use on the spool;
+    ``before`` is the entry before it grew."""
+    if before is None:
+        work.add(USAGE, entry, owner=spool.id)
+    else:
+        work.save(USAGE, entry, owner=spool.id)
+    used = entry.counted_use_grams - (before.counted_use_grams if before else 0)
+    if not used:
+        return spool
+    week = week_of(entry.created_at, workspace_settings(work.workspace_id).zone)
+    tally = counted(spool.use_tally, week, used)
+    return work.save(SPOOLS, spool.model_copy(update={"use_tally": tally}))
 
 
 def _with_threshold(work: Work, spool: StoredSpool) -> StoredSpool:

@@ -3893,6 +3893,11 @@ class Spools(SpoolFiles):
         answer = self._signed.request("GET", "/api/v1/spools/summary")
         return models.StockSummaryResponse.from_dict(answer.json()).data
 
+    def stats(self, *, weeks: int | None | Unset = UNSET) -> models.SpoolStats:
+        """Add up the filament used in the last weeks, by week and material."""
+        answer = self._signed.request("GET", "/api/v1/spools/stats", **sent(query={"weeks": weeks}))
+        return models.SpoolStatsResponse.from_dict(answer.json()).data
+
     def get(self, spool_id: str) -> models.Spool:
         """Return one spool."""
         answer = self._signed.request("GET", f"/api/v1/spools/{segment(spool_id)}")

@@ -105,6 +105,7 @@ from .material_cost_line import MaterialCostLine
 from .material_figures import MaterialFigures
 from .material_plan import MaterialPlan
 from .material_type import MaterialType
+from .material_use import MaterialUse
 from .materials_response import MaterialsResponse
 from .me import Me
 from .me_response import MeResponse
@@ -207,6 +208,8 @@ from .spool_list_response import SpoolListResponse
 from .spool_payload import SpoolPayload
 from .spool_record import SpoolRecord
 from .spool_response import SpoolResponse
+from .spool_stats import SpoolStats
+from .spool_stats_response import SpoolStatsResponse
 from .spool_status import SpoolStatus
 from .spool_update import SpoolUpdate
 from .spool_updated_payload import SpoolUpdatedPayload
@@ -234,6 +237,7 @@ from .user_workspace import UserWorkspace
 from .user_workspace_response import UserWorkspaceResponse
 from .user_workspaces_response import UserWorkspacesResponse
 from .waste import Waste
+from .week_of_use import WeekOfUse
 from .workspace import Workspace
 from .workspace_name import WorkspaceName
 from .workspace_response import WorkspaceResponse
@@ -345,6 +349,7 @@ __all__ = (
     "MaterialPlan",
     "MaterialsResponse",
     "MaterialType",
+    "MaterialUse",
     "Me",
     "Member",
     "MemberListResponse",
@@ -446,6 +451,8 @@ __all__ = (
     "SpoolPayload",
     "SpoolRecord",
     "SpoolResponse",
+    "SpoolStats",
+    "SpoolStatsResponse",
     "SpoolStatus",
     "SpoolUpdate",
     "SpoolUpdatedPayload",
@@ -473,6 +480,7 @@ __all__ = (
     "UserWorkspaceResponse",
     "UserWorkspacesResponse",
     "Waste",
+    "WeekOfUse",
     "Workspace",
     "WorkspaceName",
     "WorkspaceResponse",
