@@ -159,7 +159,7 @@ def _go(browser: Browser, path: str) -> None:
 
 
 def _left(millimetres: float) -> str:
-    """Return what the console shows after so much was printed."""
+    """Return the weight that the console shows after so much was printed."""
     return f"{FULL_GRAMS - grams(millimetres):.1f} g"
 
 
@@ -284,7 +284,7 @@ STEPS: tuple[Callable[[Shop], None], ...] = (
 
 
 def problems(stack: Deployment, url: str) -> list[str]:
-    """Try everything, print it, and return what failed.
+    """Try everything, print it, and return the failures.
 
     Raises:
         CalledProcessError: if Moonraker cannot be installed.

@@ -164,7 +164,7 @@ STEPS: tuple[Callable[[Shop], None], ...] = (
 
 
 def problems(stack: Deployment, url: str) -> list[str]:
-    """Try everything, print it, and return what failed.
+    """Try everything, print it, and return the failures.
 
     Raises:
         CalledProcessError: if the packages cannot be installed, or a program fails.

@@ -83,7 +83,7 @@ def environment(name: str, needed: Path) -> Path:
 
 
 def try_all(judge: str, steps: Iterable[Callable[[S], None]], scene: S) -> list[str]:
-    """Try each step on the scene, whatever the others raise, and return what failed.
+    """Try each step on the scene, whatever the others raise, and return the failures.
 
     Each is named by its docstring, which is printed.
     """
