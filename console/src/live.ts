@@ -6,7 +6,7 @@
 import { signal, type Signal } from "@preact/signals";
 import { NotModifiedError } from "batchivo";
 import { useEffect, useMemo } from "preact/hooks";
-import { callsMade } from "./shop.ts";
+import { callsMade, me } from "./shop.ts";
 
 const BUSY_MS = 15_000;
 const QUIET_MS = 60_000;
@@ -99,8 +99,12 @@ function askWhatIsDue(): void {
   }
 }
 
-/** Shows what `load` answers, and what it answers later. One `key` is one question. */
-export function useLive<Data>(key: string, load: Load<Data>): Live<Data> {
+/**
+ * Shows what `load` answers, and what it answers later. One `question` of one person in one workspace
+ * has one answer, in all tabs.
+ */
+export function useLive<Data>(question: string, load: Load<Data>): Live<Data> {
+  const key = [me.value?.id, me.value?.workspace.id, question].join(" ");
   const entry = useMemo(() => {
     const found = entries.get(key) ?? new Entry(key, load);
     found.load = load;

@@ -63,9 +63,12 @@ class Console:
         self.browser.wait_for_text("body", text)
 
     def sign_up(self) -> str:
-        email = new_email()
         self.browser.driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
         self.open("#/sign-up")
+        return self.make_an_account()
+
+    def make_an_account(self) -> str:
+        email = new_email()
         for name, text in {"name": "Ada", "email": email, "password": PASSWORD}.items():
             self.browser.type(f"[name={name}]", text)
         self.press("Make the account")
@@ -214,6 +217,30 @@ def test_two_tabs_share_one_session(browser: Browser, live_server: str) -> None:
                 driver.switch_to.window(handle)
                 driver.close()
         driver.switch_to.window(first)
+
+
+def test_the_next_person_in_a_tab_sees_nothing_of_the_last(
+    browser: Browser, live_server: str
+) -> None:
+    console = Console(browser, live_server)
+    console.sign_up()
+    console.go("products")
+    console.press("Add a product")
+    console.fill(name="Secret lamp", price="39")
+    console.confirm()
+    console.go("products")
+    console.read("Secret lamp")
+    console.press("Sign out")
+    console.press("Make an account")
+    console.make_an_account()
+    block = browser.driver.execute_cdp_cmd
+    block("Network.setBlockedURLs", {"urls": ["*/api/v1/products*"]})
+    try:
+        console.go("products")
+        console.read("The API does not answer.")
+        assert "Secret lamp" not in browser.see("body").text
+    finally:
+        block("Network.setBlockedURLs", {"urls": []})
 
 
 def test_somebody_invited_accepts_in_another_browser(
