@@ -401,6 +401,32 @@ def test_a_job_whose_run_was_ended_by_hand_still_books_its_use(shop: Shop, end: 
     balanced(shop.principal)
 
 
+def test_the_use_of_a_finished_job_after_its_run_is_told_once(shop: Shop) -> None:
+    run = pending(shop.principal, materials=[uses(shop.black, 100)])
+    printer = shop.printer()
+    nowhere = {"slot": 7, "length_mm": 5}
+    for used in (20, 30, 40):
+        usage = [grams(shop.black.id, used), nowhere]
+        job = shop.report(printer, "finished", file_name=f"{run.number}.gcode", usage=usage)
+    assert (shop.run(run.id)["actual_grams"], shop.remaining()) == (20, 460)
+    assert job["needs_attention"] == (
+        "Slot 7 held no spool: 5 mm are not booked. "
+        f"{run.number} is completed: what was used since is not in its costs."
+    )
+
+
+def test_a_run_without_a_job_left_asks_to_be_completed(shop: Shop) -> None:
+    run = pending(shop.principal, materials=[uses(shop.black, 100)], jobs_planned=3)
+    printer = shop.printer()
+    usage = [grams(shop.black.id, 20)]
+    shop.report(printer, "finished", file_name=f"{run.number}.gcode", usage=usage)
+    asked = [
+        shop.ask("PATCH", f"production-runs/{run.id}", {"jobs_planned": planned})["needs_attention"]
+        for planned in (2, 1, 2)
+    ]
+    assert asked == [None, "All planned jobs have finished: complete the run.", None]
+
+
 def test_a_printer_with_a_meter_in_hand_books_nothing(shop: Shop) -> None:
     run = pending(shop.principal, materials=[uses(shop.black, 100)])
     printer = shop.printer(meter="hand")

@@ -37,11 +37,6 @@ def book(
     run = None
     if stored_run is not None and stored_run.status.is_open:
         run = runs.started(stored_run, printer, job.began_at)
-    elif before is not None and before.counted:
-        problems += [before.needs_attention] if before.needs_attention else []
-    elif job.run_id is not None:
-        over = stored_run.status.value if stored_run else "deleted"
-        problems.append(f"{job.run_number} is {over}: what was used since is not in its costs.")
     at_door = printer.meter is Meter.DOOR
     spools_by_id = door.spools(work, printer, job, run) if at_door else found_spools(work, job)
     usage = all_weighed(job.usage, spools_by_id)
@@ -51,7 +46,7 @@ def book(
         usage = door.counted(
             work, printer, before, job.model_copy(update={"usage": usage}), spools_by_id
         )
-    booked = []
+    booked, is_all_on_run = [], job.counted
     for use, earlier in _with_earlier(usage, before.usage if before else ()):
         if use.spool_id is not None and use.spool_id in spools_by_id:
             spool_id = use.spool_id
@@ -64,7 +59,12 @@ def book(
             if run is not None and takes and more:
                 run = runs.with_use(work, principal, run, spool_id, more)
                 use = use.model_copy(update={"on_run": True})
+            elif more:
+                is_all_on_run = False
         booked.append(use)
+    if job.run_id is not None and run is None and not is_all_on_run:
+        over = stored_run.status.value if stored_run else "deleted"
+        problems.append(f"{job.run_number} is {over}: what was used since is not in its costs.")
     job = job.model_copy(update={"usage": tuple(booked), "settled_at": clock.now()})
     if run is not None and job.state is JobState.FINISHED and not job.counted:
         pieces = {item.item_id: item.quantity for item in job.items}
@@ -74,6 +74,9 @@ def book(
         job = job.model_copy(update={"counted": True})
     elif run is not None and run != stored_run:
         work.save(RUNS, run)
+    if before is not None and before.counted and before.needs_attention:
+        new = (problem for problem in problems if problem not in str(before.needs_attention))
+        problems = [before.needs_attention, *new]
     return job.model_copy(update={"needs_attention": " ".join(problems) or None})
 
 

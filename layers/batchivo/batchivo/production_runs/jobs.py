@@ -122,6 +122,15 @@ def settle(work: Work, principal: Principal, run: StoredRun, ended_at: datetime 
     work.save(RUNS, ended)
 
 
+def asking_to_complete(run: StoredRun) -> StoredRun:
+    """Return the run with a new number of planned jobs. If they have all finished, no job is left
+    to complete it, so it asks people to."""
+    if run.jobs_finished < run.jobs_planned:
+        return run.model_copy(update={"needs_attention": None})
+    asks = run.needs_attention or "All planned jobs have finished: complete the run."
+    return run.model_copy(update={"needs_attention": asks})
+
+
 def _counted(item: StoredItem) -> StoredItem:
     """Return the item with all pieces counted: those that nobody named are successful."""
     failed = item.failed or 0

@@ -15,7 +15,7 @@ from batchivo.orders import service as orders
 from batchivo.orders.collections import ORDERS
 from batchivo.orders.models import StoredOrder
 from batchivo.orders.states import check_open as check_open_order
-from batchivo.production_runs import printers
+from batchivo.production_runs import jobs, printers
 from batchivo.production_runs.analysis import shown
 from batchivo.production_runs.collections import RUNS
 from batchivo.production_runs.completing import after_pause, as_ended
@@ -185,6 +185,8 @@ def change(
         check_open(run.status)
     updates |= printers.fields(work, change)
     changed_run = changed(run, **updates)
+    if "jobs_planned" in updates:
+        changed_run = jobs.asking_to_complete(changed_run)
     return work.save(RUNS, changed_run)
 
 

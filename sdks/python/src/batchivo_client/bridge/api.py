@@ -61,7 +61,7 @@ class Api:
         calls = {"jobs:write": ("POST", seen)}
         if printer.kind == "moonraker":
             calls |= {
-                "spools:read": ("GET", "/api/v1/spools?per_page=1"),
+                "spools:read": ("GET", "/api/v1/spools?limit=1"),
                 "spoolman:read": ("GET", f"{self._door}/api/v1/health"),
                 "spoolman:use": ("PUT", f"{self._door}/api/v1/spool/0/use"),
             }
