@@ -74,7 +74,7 @@ def test_use_of_every_way_counts_in_its_week(
 
     set_clock(SUNDAY + timedelta(hours=1))
     report("finished", 35)  # an entry that began last week
-    runs.complete(principal, run.id)
+    runs.complete(principal, run.id, ended_at=SUNDAY)  # and is entered on Monday
     material = {"material_id": run.materials[0].id, "used_grams": 90}
     runs.correct(principal, run.id, materials=[material])
     service.adjust(principal, pla.id, Adjustment(delta_grams=Decimal(-7), reason="Cut off"))
@@ -84,15 +84,15 @@ def test_use_of_every_way_counts_in_its_week(
 
     found = stats(principal)
     assert by_week(found) == {
-        "2026-W47": {"PLA": 50, "PETG": 35},
-        "2026-W48": {"PLA": 83, "PETG": 1000},
+        "2026-W47": {"PLA": 140, "PETG": 35},
+        "2026-W48": {"PLA": -7, "PETG": 1000},
     }
     assert [each["begins"] for each in found["by_week"]] == ["2026-11-16", "2026-11-23"]
     assert found["used_grams"] == 1168
     ledgers = [USAGE.partition(principal.workspace_id, spool.id) for spool in (pla, petg)]
     entries = [entry for ledger in ledgers for entry in USAGE.documents.walk(ledger)]
     assert found["used_grams"] == float(sum(entry.counted_use_grams for entry in entries))
-    assert by_week(stats(principal, 1)) == {"2026-W48": {"PLA": 83, "PETG": 1000}}
+    assert by_week(stats(principal, 1)) == {"2026-W48": {"PLA": -7, "PETG": 1000}}
 
 
 def test_weeks_are_those_of_the_workspace(

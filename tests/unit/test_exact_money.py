@@ -101,7 +101,7 @@ def _screws(quantity: int) -> ItemComponent:
 
 
 def _screws_used(run: StoredRun) -> Decimal:
-    """What the screws in all counted pieces cost."""
+    """The cost of the screws in all counted pieces."""
     cost = Decimal(0)
     for item in run.items:
         pieces = (item.successful or 0) + (item.failed or 0)

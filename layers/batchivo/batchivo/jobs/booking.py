@@ -117,6 +117,7 @@ def _taken(
         entry_id=use.entry_ids[-1] if use.entry_ids else None,
         run_id=run.id if run else None,
         reason=run.number if run else reason,
+        at=job.ended_at,
     )
     booked = {
         "booked_grams": use.booked_grams + grams,

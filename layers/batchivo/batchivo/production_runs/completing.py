@@ -146,7 +146,7 @@ def close(
         spool_id: SpoolMove(reserve=-grams, deduct=deduct[spool_id])
         for spool_id, grams in analysis.reserved_by_spool(changed_run).items()
     }
-    taken = move_spools(work, principal, run, moves, empty=empty)
+    taken = move_spools(work, principal, changed_run, moves, empty=empty)
     flows = {
         product_id: StockMove(
             stock=pieces.get(product_id, 0),

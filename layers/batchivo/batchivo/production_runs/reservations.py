@@ -120,7 +120,9 @@ def move_spools(
         Conflict: ``INSUFFICIENT_FILAMENT``, unless short ones may be emptied.
     """
     reason = _reason(run, why)
-    return spools.move(work, principal, moves, run_id=run.id, reason=reason, empty=empty)
+    return spools.move(
+        work, principal, moves, run_id=run.id, reason=reason, at=run.ended_at, empty=empty
+    )
 
 
 def move_cause(run: StoredRun, why: str | None = None) -> MoveCause:

@@ -96,11 +96,12 @@ def book_job(
     entry_id: str | None,
     run_id: str | None,
     reason: str,
+    at: datetime | None = None,
 ) -> tuple[Decimal, str]:
-    """Take the new use of a printer's job off a spool; returns the grams that the books did not
-    hold, and the id of the ledger entry, which grows from report to report. It ends where something
-    else changed the spool in between, or the run. A GetItem each of the spool and the entry, if
-    this process has not seen them.
+    """Take the new use of a printer's job, which ended ``at``, off a spool; returns the grams that
+    the books did not hold, and the id of the ledger entry, which grows from report to report. It
+    ends where something else changed the spool in between, or the run. A GetItem each of the spool
+    and the entry, if this process has not seen them.
 
     It is never refused for lack, since it has been used.
 
@@ -116,7 +117,7 @@ def book_job(
     if entry is None or entry.run_id != run_id or entry.balance_grams != balance:
         kind = UsageKind.DEDUCT if run_id is None else UsageKind.RUN
         entry = service.ledger_entry(principal, after, kind, balance, reason, run_id=run_id)
-        entry = entry.model_copy(update={"found_grams": found or None})
+        entry = entry.model_copy(update={"found_grams": found or None, "used_at": at})
         service.enter(work, after, entry)
         return found, entry.id
     grown = changed(

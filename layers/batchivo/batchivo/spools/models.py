@@ -428,6 +428,13 @@ class StoredUsage(Entity):
     """The printer of that key."""
     used_grams: Annotated[Decimal | None, SPARSE] = None
     """The use that the program has reported, to the nanogram."""
+    used_at: Annotated[Moment | None, SPARSE] = None
+    """When the run or job that used the filament ended, if that is known."""
+
+    @property
+    def counts_at(self) -> datetime:
+        """The moment whose week its use counts in."""
+        return self.used_at or self.created_at
 
     @property
     def counted_use_grams(self) -> Decimal:
@@ -512,6 +519,7 @@ class UsageEntry(Model):
     run_id: str | None = Field(description="The production run that used it.")
     printer: str | None = Field(description="The printer of the API key that reported the use.")
     user_id: str
+    used_at: datetime | None = Field(description="When the run or job that used it ended.")
     created_at: datetime
     updated_at: datetime = Field(
         description="The use that a key reports within 15 minutes is one entry, which grows."
@@ -541,8 +549,8 @@ class SpoolStats(Model):
     and found by weighing to be gone, or still there. Adjustments and imports are no use."""
 
     time_zone: str = Field(
-        description="The workspace's. A use counts in the week in which it was booked, in the time "
-        "zone of then."
+        description="The workspace's. Filament counts in the week in which its run or job ended, "
+        "or else in which its use was booked, in the time zone of then."
     )
     used_grams: ShownNumber
     by_material: list[MaterialUse] = Field(description="The most used first.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -409,10 +410,11 @@ def move(
     *,
     run_id: str,
     reason: str,
+    at: datetime | None = None,
     empty: bool = False,
 ) -> list[tuple[StoredSpool, StoredSpool]]:
-    """Apply a production run's moves to spools; returns each spool before and after. One
-    BatchGetItem of the spools that the work has not read.
+    """Apply a production run's moves to spools, of a run that ended ``at``; returns each spool
+    before and after. One BatchGetItem of the spools that the work has not read.
 
     With ``empty``, a spool that holds less than is to be taken is emptied, and its ledger says how
     much more was found on it.
@@ -442,7 +444,8 @@ def move(
         after = save(work, changed(before, **fields, reserved_weight_grams=reserved))
         if move.deduct:
             entry = ledger_entry(principal, after, UsageKind.RUN, weight, reason, run_id=run_id)
-            after = enter(work, after, entry.model_copy(update={"found_grams": found or None}))
+            details = {"found_grams": found or None, "used_at": at}
+            after = enter(work, after, entry.model_copy(update=details))
         changes.append((before, after))
     return changes
 
@@ -540,7 +543,7 @@ def enter(
     used = entry.counted_use_grams - (before.counted_use_grams if before else 0)
     if not used:
         return spool
-    week = week_of(entry.created_at, workspace_settings(work.workspace_id).zone)
+    week = week_of(entry.counts_at, workspace_settings(work.workspace_id).zone)
     tally = counted(spool.use_tally, week, used)
     return work.save(SPOOLS, spool.model_copy(update={"use_tally": tally}))
 

@@ -46,8 +46,8 @@ def counted(tally: str | None, week: str, grams: Decimal) -> str | None:
 def tally_of(entries: Iterable[StoredUsage], zone: tzinfo) -> str | None:
     """Return the tally of the spool with this ledger."""
     tally = None
-    for entry in sorted(entries, key=lambda entry: entry.created_at):
-        tally = counted(tally, week_of(entry.created_at, zone), entry.counted_use_grams)
+    for entry in sorted(entries, key=lambda entry: entry.counts_at):
+        tally = counted(tally, week_of(entry.counts_at, zone), entry.counted_use_grams)
     return tally
 
 

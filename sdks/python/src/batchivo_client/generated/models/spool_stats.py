@@ -20,7 +20,8 @@ class SpoolStats:
     and found by weighing to be gone, or still there. Adjustments and imports are no use.
 
         Attributes:
-            time_zone (str): The workspace's. A use counts in the week in which it was booked, in the time zone of then.
+            time_zone (str): The workspace's. Filament counts in the week in which its run or job ended, or else in which
+                its use was booked, in the time zone of then.
             used_grams (float):
             by_material (list[MaterialUse]): The most used first.
             by_week (list[WeekOfUse]): All weeks, the oldest first, this one last.

@@ -27,6 +27,7 @@ class UsageEntry:
         run_id (None | str): The production run that used it.
         printer (None | str): The printer of the API key that reported the use.
         user_id (str):
+        used_at (datetime.datetime | None): When the run or job that used it ended.
         created_at (datetime.datetime):
         updated_at (datetime.datetime): The use that a key reports within 15 minutes is one entry, which grows.
     """
@@ -41,6 +42,7 @@ class UsageEntry:
     run_id: None | str
     printer: None | str
     user_id: str
+    used_at: datetime.datetime | None
     created_at: datetime.datetime
     updated_at: datetime.datetime
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -70,6 +72,12 @@ class UsageEntry:
 
         user_id = self.user_id
 
+        used_at: None | str
+        if isinstance(self.used_at, datetime.datetime):
+            used_at = self.used_at.isoformat()
+        else:
+            used_at = self.used_at
+
         created_at = self.created_at.isoformat()
 
         updated_at = self.updated_at.isoformat()
@@ -88,6 +96,7 @@ class UsageEntry:
                 "run_id": run_id,
                 "printer": printer,
                 "user_id": user_id,
+                "used_at": used_at,
                 "created_at": created_at,
                 "updated_at": updated_at,
             }
@@ -138,6 +147,21 @@ class UsageEntry:
 
         user_id = d.pop("user_id")
 
+        def _parse_used_at(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                used_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return used_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        used_at = _parse_used_at(d.pop("used_at"))
+
         created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
 
         updated_at = datetime.datetime.fromisoformat(d.pop("updated_at"))
@@ -153,6 +177,7 @@ class UsageEntry:
             run_id=run_id,
             printer=printer,
             user_id=user_id,
+            used_at=used_at,
             created_at=created_at,
             updated_at=updated_at,
         )
