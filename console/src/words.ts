@@ -3,6 +3,12 @@
 const number = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+const time = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
+const weekdayAndTime = new Intl.DateTimeFormat(undefined, {
+  weekday: "short",
+  hour: "numeric",
+  minute: "numeric",
+});
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" });
 
 export function grams(value: number | null | undefined): string {
@@ -26,6 +32,12 @@ export function onDay(iso: string | null | undefined): string {
 
 export function atTime(iso: string | null | undefined): string {
   return iso ? moment.format(new Date(iso)) : "–";
+}
+
+/** A moment not far from now: the time, with the day of the week where it is not today. */
+export function near(iso: string): string {
+  const at = new Date(iso);
+  return (at.toDateString() === new Date().toDateString() ? time : weekdayAndTime).format(at);
 }
 
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [

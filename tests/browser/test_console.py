@@ -160,11 +160,16 @@ def ship_it(console: Console) -> None:
     console.fill(customer="Grace Hopper")
     console.confirm()
     console.read("ORD-000001")
+    console.go("today")
+    console.press("1 to ship")
+    console.browser.wait_for_text(".pages", "1 order")
+    console.press("ORD-000001Grace Hopper")
     console.press("Ship")
     console.confirm()
     console.browser.wait_for_text(".page-head", "Shipped")
     console.go("today")
-    console.read("to ship")
+    console.press("0 to ship")
+    console.browser.wait_for_text(".pages", "0 orders")
 
 
 def test_it_works_behind_the_gateway_below_a_stage(browser: Browser, served: str) -> None:
@@ -300,7 +305,9 @@ def film_of(text: str) -> bytes:
     return f"YUV4MPEG2 W{width} H{height} F10:1 Ip A1:1 C420jpeg\n".encode() + b"FRAME\n" + frame
 
 
-def test_a_screen_that_is_looked_at_follows_the_stock(browser: Browser, live_server: str) -> None:
+def test_a_screen_that_is_looked_at_follows_the_stock_and_the_printers(
+    browser: Browser, live_server: str
+) -> None:
     console = Console(browser, live_server)
     email = console.sign_up()
     credentials = {"email": email, "password": PASSWORD}
@@ -315,6 +322,13 @@ def test_a_screen_that_is_looked_at_follows_the_stock(browser: Browser, live_ser
         console.browser.wait_for_text(".big-figure", "1,000 g")
         api.post(f"/api/v1/spools/{spool['id']}/deduct", json={"grams": 250.5})
         console.browser.wait_for_text(".big-figure", "749.5 g")
+        console.go("today")
+        console.read("Nothing is in production")
+        assert "Printers" not in [heading.text for heading in browser.see_all("h2")]
+        printer = api.post("/api/v1/printers", json={"name": "Voron"}).json()["data"]
+        job = {"external_id": "1", "state": "printing", "file_name": "clip.gcode", "progress": 0.4}
+        api.post(f"/api/v1/printers/{printer['id']}/jobs", json=job)
+        console.browser.wait_for_text(".lines", "Voron Printing\n40 %\nclip.gcode\nNo run")
 
 
 def test_an_hour_of_work_makes_at_most_250_calls(live_server: str, tmp_path: Path) -> None:

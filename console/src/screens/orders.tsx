@@ -56,6 +56,15 @@ const COLUMNS: readonly Column<Order>[] = [
   },
 ];
 
+const OPEN = ["received", "in_production", "ready"];
+
+/** What the list is asked for what is to be done, as Today counts it. */
+const TO_DO: Record<string, object> = {
+  to_ship: { status: OPEN, shortfall_lte: 0 },
+  to_make: { status: OPEN, shortfall_gt: 0 },
+  to_check: { status: OPEN, needs_attention: [true] },
+};
+
 export function Orders() {
   const may = isAtLeast("member");
   return (
@@ -72,15 +81,20 @@ export function Orders() {
       <List
         name="Orders"
         kind="order"
-        load={(query: Query, options) => batchivo.orders.list(query as object, options)}
+        load={(query: Query, options) =>
+          batchivo.orders.list({ ...(query as object), ...TO_DO[query["status"] ?? ""] }, options)
+        }
         columns={COLUMNS}
         to={(order) => `orders/${order.id}`}
         sort="-created_at"
         filters={[
           {
             name: "status",
-            label: "Any status",
+            label: "All orders",
             options: [
+              ["to_ship", "To ship"],
+              ["to_make", "To make"],
+              ["to_check", "To look at"],
               ["received", "Received"],
               ["in_production", "In production"],
               ["ready", "Ready"],
@@ -89,11 +103,6 @@ export function Orders() {
               ["cancelled", "Cancelled"],
               ["refunded", "Refunded"],
             ],
-          },
-          {
-            name: "needs_attention",
-            label: "All",
-            options: [["true", "Needs a look"]],
           },
         ]}
         empty={

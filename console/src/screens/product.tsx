@@ -1,6 +1,6 @@
 // One product: its bill of materials, what a piece costs, and how many can be made.
 
-import type { Availability, Product } from "batchivo";
+import type { Availability, BomComponent, Product } from "batchivo";
 import { useLive, type Reload } from "../live.ts";
 import { MATERIALS } from "../materials.ts";
 import { ask } from "../parts/dialog.tsx";
@@ -109,14 +109,16 @@ function Shown({ product, availability, reload }: Answer & { reload: Reload }) {
           />
         </Card>
       </div>
-      {isMade && <Bill product={product} reload={reload} />}
+      {isMade && <Bill product={product} availability={availability} reload={reload} />}
       <Cost product={product} reload={reload} />
     </Page>
   );
 }
 
-function Bill({ product, reload }: { product: Product; reload: Reload }) {
+function Bill({ product, availability, reload }: Answer & { reload: Reload }) {
   const may = isAtLeast("member");
+  const found = new Map(availability.components.map((part) => [part.component_product_id, part]));
+  const nameOf = (part: BomComponent) => found.get(part.component_product_id)?.name ?? "A part";
   return (
     <Card title="Bill of materials">
       {product.materials.length + product.components.length === 0 && (
@@ -137,6 +139,7 @@ function Bill({ product, reload }: { product: Product; reload: Reload }) {
             { name: "Purge", figure: true, cell: (line) => grams(line.purge_grams) },
             {
               name: "",
+              figure: true,
               cell: (line) =>
                 may && (
                   <button
@@ -158,13 +161,40 @@ function Bill({ product, reload }: { product: Product; reload: Reload }) {
         />
       )}
       {product.components.length > 0 && (
-        <ul class="plain-list">
-          {product.components.map((part) => (
-            <li key={part.id}>
-              <a href={`#/products/${part.component_product_id}`}>{part.quantity} × a part</a>
-            </li>
-          ))}
-        </ul>
+        <Table
+          label="Parts"
+          rows={product.components}
+          to={(part) => `products/${part.component_product_id}`}
+          columns={[
+            { name: "Part", cell: nameOf },
+            { name: "A piece", figure: true, cell: (part) => part.quantity },
+            {
+              name: "In stock",
+              figure: true,
+              cell: (part) => found.get(part.component_product_id)?.in_stock ?? "–",
+            },
+            {
+              name: "",
+              figure: true,
+              cell: (part) =>
+                may && (
+                  <button
+                    type="button"
+                    class="link"
+                    aria-label={`Remove ${nameOf(part)}`}
+                    onClick={() =>
+                      attempt(async () => {
+                        await batchivo.products.removeComponent(product.id, part.id);
+                        await reload();
+                      })
+                    }
+                  >
+                    Remove
+                  </button>
+                ),
+            },
+          ]}
+        />
       )}
       {may && (
         <div class="actions">

@@ -1,11 +1,11 @@
 // What there is to do today, on one screen and by one call.
 
-import type { Agenda, Order } from "batchivo";
+import type { Agenda, BusyPrinter, BusyPrinters, CurrentJob, Order, PrinterJob } from "batchivo";
 import type { ComponentChildren } from "preact";
 import { useLive } from "../live.ts";
 import { Badge, Card, Empty, Loaded, Meter, Page, Swatch } from "../parts/page.tsx";
 import { batchivo, isAtLeast, me } from "../shop.ts";
-import { count, grams, onDay, plain } from "../words.ts";
+import { ago, count, grams, near, onDay, plain } from "../words.ts";
 import { addSpool } from "./add-spool.tsx";
 import { RunCard } from "./runs.tsx";
 import { spoolName, spoolShare } from "./spools.tsx";
@@ -27,50 +27,53 @@ export function Today() {
 }
 
 function Shown({ today }: { today: Agenda }) {
-  const { running, planned, low_spools: spools, low_products: products } = today;
+  const { running, planned, printers, low_spools: spools, low_products: products } = today;
+  const hasPrinters = printers && printers.total + printers.idle > 0;
+  const printing = printers?.data.filter(({ state }) => state === "printing").length;
   return (
     <>
       <p class="lead">{onDay(today.day)}</p>
       <ul class="figures">
-        <Figure to="orders?status=received" of={today.to_ship?.total} name="to ship" />
-        <Figure to="orders?sort=-shortfall" of={today.to_make?.total} name="to make" />
-        <Figure to="runs" of={running?.total} name="printing" />
-        <Figure to="runs" of={planned?.total} name="planned" />
+        <Figure to="orders?status=to_ship" of={today.to_ship?.total} name="to ship" />
+        <Figure to="orders?status=to_make" of={today.to_make?.total} name="to make" />
+        <Figure to="runs" of={running?.total} name="in production" />
+        {hasPrinters && <Figure to="printers" of={printing} name="printing" />}
         <Figure to="spools?status=low" of={spools?.total} name="low" tone="warn" />
         <Figure
-          to="orders?needs_attention=true"
+          to="orders?status=to_check"
           of={today.to_check?.total}
           name="to look at"
           tone="warn"
         />
       </ul>
-      <div class="columns">
+      <div class="flowing">
+        {hasPrinters && <Printers printers={printers} />}
         {running && (
-          <Card title="Printing" link={["runs", "All runs"]}>
-            {running.data.length + (planned?.data.length ?? 0) ? (
+          <Card title="In production" link={["runs", "All runs"]}>
+            {running.data.length ? (
               <ul class="stack">
-                {[...running.data, ...(planned?.data ?? [])].map((run) => (
+                {running.data.map((run) => (
                   <li key={run.id}>
                     <RunCard run={run} />
                   </li>
                 ))}
               </ul>
             ) : (
-              <Empty title="Nothing prints, and nothing waits" />
+              <Empty title="Nothing is in production" />
             )}
           </Card>
         )}
         {today.to_ship && (
-          <Card title="To ship" link={["orders", "All orders"]}>
+          <Card title="To ship" link={["orders?status=to_ship", "All"]}>
             <OrderLines orders={today.to_ship.data} empty="Nothing is ready to ship" />
           </Card>
         )}
         {today.to_make && (
-          <Card title="To make" link={["orders?sort=-shortfall", "All"]}>
+          <Card title="To make" link={["orders?status=to_make", "All"]}>
             <OrderLines
               orders={today.to_make.data}
               empty="All orders have their pieces"
-              more={(order) => `${count(order.shortfall, "piece")} to make`}
+              more={(order) => count(order.shortfall, "piece")}
             />
           </Card>
         )}
@@ -85,6 +88,29 @@ function Shown({ today }: { today: Agenda }) {
                 </span>
               )}
             />
+          </Card>
+        )}
+        {planned && planned.data.length > 0 && (
+          <Card
+            title={
+              <>
+                Planned <span class="number">{planned.total}</span>
+              </>
+            }
+            link={["runs", "All runs"]}
+          >
+            <ul class="stack">
+              {planned.data.map((run) => (
+                <li key={run.id}>
+                  <RunCard run={run} />
+                </li>
+              ))}
+            </ul>
+          </Card>
+        )}
+        {today.jobs_to_check && today.jobs_to_check.total > 0 && (
+          <Card title="Print jobs to look at" link={["printers", "Match them"]}>
+            <JobLines jobs={today.jobs_to_check.data} />
           </Card>
         )}
         {spools && (
@@ -129,6 +155,99 @@ function Shown({ today }: { today: Agenda }) {
         )}
       </div>
     </>
+  );
+}
+
+function Printers({ printers }: { printers: BusyPrinters }) {
+  const { data: busy, total, idle } = printers;
+  const others = total - busy.length + idle;
+  return (
+    <Card title="Printers" link={["printers", "All printers"]}>
+      {busy.length > 0 && (
+        <ul class="plain-list">
+          {busy.map((printer) => (
+            <li key={printer.id} class="lines">
+              <PrinterLine printer={printer} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {others > 0 && (
+        <p class="hint">
+          {busy.length ? `${count(others, "other")} idle.` : `${count(idle, "printer")} idle.`}
+        </p>
+      )}
+    </Card>
+  );
+}
+
+function PrinterLine({ printer }: { printer: BusyPrinter }) {
+  const { job } = printer;
+  const share = job?.progress ?? null;
+  return (
+    <>
+      <p class="spread">
+        <span>
+          <a href={`#/printers/${printer.id}`}>{printer.name}</a> <StateBadge printer={printer} />
+        </span>
+        <small class="figure">
+          {[
+            share !== null && `${Math.round(share * 100)} %`,
+            job?.expected_end_at && `until ${near(job.expected_end_at)}`,
+          ]
+            .filter(Boolean)
+            .join(" · ")}
+        </small>
+      </p>
+      {job && (
+        <>
+          {share !== null && <Meter share={share} tone={printer.state} />}
+          <p class="spread">
+            <span class="one-line">{namesOf(job)}</span>
+            {job.run_id ? (
+              <a href={`#/runs/${job.run_id}`}>{job.run_number}</a>
+            ) : (
+              <small>No run</small>
+            )}
+          </p>
+        </>
+      )}
+      {printer.refused_since && (
+        <p class="hint">Its own reports of filament are refused, since its jobs book it.</p>
+      )}
+    </>
+  );
+}
+
+function namesOf(job: CurrentJob): string {
+  const products = job.makes.map((made) => `${made.quantity} × ${made.name}`).join(", ");
+  return products || (job.file_name ?? "A job");
+}
+
+function StateBadge({ printer }: { printer: BusyPrinter }) {
+  if (printer.state !== "offline") return <Badge of={printer.state} />;
+  return (
+    <Badge of="failed">
+      Silent{printer.last_seen_at && ` since ${near(printer.last_seen_at)}`}
+    </Badge>
+  );
+}
+
+function JobLines({ jobs }: { jobs: readonly PrinterJob[] }) {
+  return (
+    <ul class="plain-list">
+      {jobs.map((job) => (
+        <li key={job.id} class="lines">
+          <p class="spread">
+            <a class="one-line" href={`#/printers/${job.printer_id}`}>
+              {job.file_name ?? job.external_id}
+            </a>
+            <small>{ago(job.ended_at ?? job.created_at)}</small>
+          </p>
+          <small>{job.needs_attention ?? "It belongs to no run."}</small>
+        </li>
+      ))}
+    </ul>
   );
 }
 

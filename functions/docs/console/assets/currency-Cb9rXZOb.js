@@ -1,1 +1,0 @@
-import{J as e,Y as t,d as n,s as r}from"./index-BwA5asU2.js";var i=t(`EUR`);e(()=>{n.value&&r.workspaces.current().then(e=>i.value=e.currency,()=>void 0)});export{i as t};
