@@ -96,6 +96,7 @@ def test_a_day_in_the_shop(browser: Browser, served: str, size: str, tmp_path: P
     with browser.screen(PHONE if size == "phone" else None):
         console = Console(browser, served)
         console.sign_up()
+        console.read("First steps")
         stock_up(console, tmp_path)
         make_a_lamp(console)
         ship_it(console)

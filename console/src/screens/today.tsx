@@ -7,6 +7,7 @@ import { Badge, Card, Empty, Loaded, Meter, Page, Swatch } from "../parts/page.t
 import { batchivo, isAtLeast, me } from "../shop.ts";
 import { ago, count, grams, near, onDay, plain } from "../words.ts";
 import { addSpool } from "./add-spool.tsx";
+import { FirstSteps } from "./first-steps.tsx";
 import { RunCard } from "./runs.tsx";
 import { spoolName, spoolShare } from "./spools.tsx";
 
@@ -29,6 +30,7 @@ export function Today() {
 function Shown({ today }: { today: Agenda }) {
   const { running, planned, printers, low_spools: spools, low_products: products } = today;
   const hasPrinters = printers && printers.total + printers.idle > 0;
+  const isIdle = ![today.to_ship, today.to_make, running, planned].some((part) => part?.total);
   const printing = printers?.data.filter(({ state }) => state === "printing").length;
   return (
     <>
@@ -46,6 +48,7 @@ function Shown({ today }: { today: Agenda }) {
           tone="warn"
         />
       </ul>
+      {isIdle && <FirstSteps hasPrinters={Boolean(hasPrinters)} />}
       <div class="flowing">
         {hasPrinters && <Printers printers={printers} />}
         {running && (
