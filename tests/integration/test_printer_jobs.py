@@ -19,6 +19,7 @@ from batchivo.jobs import service
 from batchivo.jobs.models import JobReport
 from batchivo.printers import service as printers
 from batchivo.printers.models import NewPrinter
+from batchivo.production_runs.collections import RUNS
 from batchivo.spools import metering
 from benchmarks import printing
 from functions.printer_jobs.app import app as jobs_app
@@ -116,6 +117,38 @@ def test_the_first_job_starts_a_run_and_the_last_one_completes_it(shop: Shop) ->
     books = balanced(shop.principal)
     assert books.products[lamp.id].stock_quantity == 3
     assert [-entry.delta_grams for entry in books.usage[shop.black.id][1:]] == [40, 55]
+
+
+@pytest.mark.parametrize(
+    ("jobs_planned", "ending", "status", "paused"),
+    [
+        (1, "printing", "in_progress", 900),
+        (1, "finished", "completed", 900),
+        (1, "cancelled", "in_progress", 900),
+        (2, "printing", "in_progress", 0),
+    ],
+)
+def test_a_run_pauses_with_its_only_job(
+    shop: Shop,
+    monkeypatch: pytest.MonkeyPatch,
+    jobs_planned: int,
+    ending: str,
+    status: str,
+    paused: int,
+) -> None:
+    run = pending(shop.principal, materials=[uses(shop.black, 100)], jobs_planned=jobs_planned)
+    printer, began = shop.printer(), clock.now()
+    for minute, state in ((0, "printing"), (5, "paused"), (10, "paused"), (20, ending)):
+        now = began + timedelta(minutes=minute)
+        monkeypatch.setattr(clock, "now", lambda now=now: now)
+        ended = {"ended_at": now.isoformat()} if state in ("finished", "cancelled") else {}
+        usage = [grams(shop.black.id, 1 + minute)]
+        shop.report(printer, state, file_name=f"{run.number}.gcode", usage=usage, **ended)
+        if state == "paused":
+            now_status = shop.run(run.id)["status"]
+            assert now_status == ("paused" if jobs_planned == 1 else "in_progress")
+    after = RUNS.get(shop.principal, run.id)
+    assert (after.status.value, after.paused_seconds, after.paused_at) == (status, paused, None)
 
 
 def test_a_failed_job_books_its_waste_and_leaves_one_job_more_to_do(shop: Shop) -> None:

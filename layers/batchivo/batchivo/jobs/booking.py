@@ -30,13 +30,18 @@ def book(
     before: StoredJob | None,
     job: StoredJob,
 ) -> StoredJob:
-    """Return the job with its use booked on the spools and on its run. The run is started, and
-    completed if this is its last job."""
+    """Return the job with its use booked on the spools and on its run. The run is started, paused
+    with its only job, and completed if this is its last job."""
     stored_run = None if job.run_id is None else work.find(RUNS, job.run_id)
     problems = [job.unmatched_because] if job.unmatched_because else []
     run = None
     if stored_run is not None and stored_run.status.is_open:
-        run = runs.started(stored_run, printer, job.began_at)
+        run = runs.paused_with(
+            runs.started(stored_run, printer, job.began_at),
+            was_paused=before is not None and before.state is JobState.PAUSED,
+            is_paused=job.state is JobState.PAUSED,
+            at=job.ended_at,
+        )
     at_door = printer.meter is Meter.DOOR
     spools_by_id = door.spools(work, printer, job, run) if at_door else found_spools(work, job)
     usage = all_weighed(job.usage, spools_by_id)

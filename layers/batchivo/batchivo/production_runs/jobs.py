@@ -14,7 +14,7 @@ from batchivo.access.principal import Principal
 from batchivo.printers.models import StoredPrinter
 from batchivo.production_runs import analysis, components
 from batchivo.production_runs.collections import RUNS
-from batchivo.production_runs.completing import as_ended, close
+from batchivo.production_runs.completing import after_pause, as_ended, close
 from batchivo.production_runs.lines import spool_details
 from batchivo.production_runs.models import (
     MAX_MATERIALS,
@@ -56,6 +56,22 @@ def started(run: StoredRun, printer: StoredPrinter, at: datetime | None) -> Stor
     has_printer = run.printer_id is not None or run.printer_name is not None
     fields = {} if has_printer else printed_on(printer)
     return changed(run, status=RunStatus.IN_PROGRESS, started_at=min(at or now, now), **fields)
+
+
+def paused_with(
+    run: StoredRun, *, was_paused: bool, is_paused: bool, at: datetime | None
+) -> StoredRun:
+    """Return the run as paused or resumed with its only job, at this moment or else now. A run of
+    several jobs stays as it is: another of them may be printing."""
+    if run.jobs_planned > 1 or was_paused == is_paused:
+        return run
+    now = clock.now()
+    moment = min(at or now, now)
+    if is_paused and run.status is RunStatus.IN_PROGRESS:
+        return changed(run, status=RunStatus.PAUSED, paused_at=moment)
+    if was_paused and run.status is RunStatus.PAUSED:
+        return changed(run, status=RunStatus.IN_PROGRESS, **after_pause(run, moment))
+    return run
 
 
 def takes(run: StoredRun, spool_id: str) -> bool:
