@@ -134,7 +134,7 @@ OTHERS: dict[str, Cost] = {
         6,
         9,
     ),
-    "exportSpools": Cost({"BatchGetItem": 1, "PutItem": 1, "Query": 1}, 4, 1),
+    "exportSpools": Cost({"BatchGetItem": 1, "GetItem": 1, "PutItem": 1, "Query": 2}, 4.5, 1),
     "exportFilaments": Cost({"BatchGetItem": 1, "PutItem": 1, "Query": 1}, 4, 1),
     "forgotPassword": Cost({"PutItem": 1}, 0, 1),
     "getAvailability": Cost({"BatchGetItem": 1, "GetItem": 1, "Query": 1}, 5),

@@ -114,7 +114,7 @@ READS: dict[str, tuple[Operation, Cost]] = {
     ),
     "export 100 spools": (
         lambda shop: exporting.export_spools(shop.account.principal, FileFormat.CSV, cursor=None),
-        Cost({"Query": 1}, read_units=20),
+        Cost({"GetItem": 1, "Query": 2}, read_units=21.5),
     ),
     "settings": (
         lambda shop: WORKSPACES.get(shop.account.principal, shop.account.principal.workspace_id),

@@ -13,7 +13,7 @@ from batchivo.filaments.files import LAYOUT
 from batchivo.filaments.models import NewFilament, StoredFilament
 from batchivo.spools import service as spools
 from batchivo.spools.collections import SPOOLS
-from batchivo.spools.files import importing, progress
+from batchivo.spools.files import exporting, importing, progress
 from batchivo.spools.files.record_models import FileFormat, ImportReport
 from batchivo.spools.models import NewSpool
 from testbed.traffic import watched
@@ -27,7 +27,7 @@ FULL = {
     "color_hexes": ["#000000", "#FFFFFF"],
     "color_direction": "coaxial",
     "finish": "matte",
-    "diameter_mm": 2.85,
+    "diameter_mm": 3,
     "density": 1.3,
     "net_weight_grams": 750,
     "spool_weight_grams": 140,
@@ -91,6 +91,30 @@ def test_an_export_is_imported_again(
     assert counts(take_in(other_principal, content)) == (0, 0, 2, 0)
     [brand] = BRANDS.walk(other_principal)
     assert brand.name == "Polymaker"
+
+
+@pytest.mark.parametrize("file_format", FileFormat)
+def test_spools_find_their_filaments_in_another_workspace(
+    file_format: FileFormat, principal: Principal, other_principal: Principal
+) -> None:
+    """Also those whose description a file of spools does not hold: free words for the material,
+    several colours, another net weight."""
+
+    def take_in_spools(caller: Principal) -> tuple[int, int, int, int]:
+        return counts(importing.import_spools(caller, content, file_format, dry_run=False))
+
+    def carried(caller: Principal) -> list[tuple[Any, ...]]:
+        names = ("material", "material_name", "color_hexes", "density", "net_weight_grams")
+        return [tuple(getattr(spool, name) for name in names) for spool in SPOOLS.walk(caller)]
+
+    for made in (create(principal, **FULL), create(principal, material="Silk PLA", name="Rainbow")):
+        spools.create(principal, NewSpool(filament_id=made.id, net_weight_grams=Decimal(997)))
+    take_in(other_principal, export(principal, file_format))
+    content = exporting.export_spools(principal, file_format, cursor=None).content
+    assert take_in_spools(other_principal) == (2, 0, 0, 0)
+    assert carried(other_principal) == carried(principal)
+    assert len([*FILAMENTS.walk(other_principal)]) == 2
+    assert take_in_spools(other_principal) == take_in_spools(principal) == (0, 0, 2, 0)
 
 
 def test_a_row_changes_the_filament_of_its_id_external_id_or_description(

@@ -138,6 +138,7 @@ def test_the_format_of_an_export(api: Api) -> None:
         "net_weight_grams": "1000",
         "remaining_weight_grams": "1000",
         "archived": "false",
+        "filament_id": spool["filament_id"],
         "number": "1",
     }
     answer = owner.get("/spools/export?format=json")

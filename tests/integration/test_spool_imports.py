@@ -95,7 +95,7 @@ def test_a_row_that_is_wrong_holds_up_no_other(api: Api) -> None:
         ",NEW,PLA,500,\n"  # 4: the same again
         ",NO-WEIGHT,PLA,,\n"  # 5: of unknown weight
         ",NO-MATERIAL,,500,\n"  # 6
-        ",BROAD,PLA,500,3\n"  # 7
+        ",BROAD,PLA,500,300\n"  # 7
         f"{spool_id},,,,2.85\n"  # 8: the spool of line 2
     )
     report = expect(owner.send("/spools/import", content, CSV))

@@ -105,7 +105,7 @@ def test_all_that_there_is_a_field_for_is_taken(
 
 
 def test_an_error_names_the_column_of_the_file() -> None:
-    wrong = b"id,filament.diameter,filament.weight,filament.color_hex\n1,3.0,1000,red\n2,1.75,x,\n"
+    wrong = b"id,filament.diameter,filament.weight,filament.color_hex\n1,300,1000,red\n2,1.75,x,\n"
     file = record_files.read(wrong, FileFormat.CSV)
     assert [(e.line, e.field) for e in file.errors] == [
         (2, "filament.color_hex"),

@@ -66,22 +66,26 @@ def new_fields(
 
 
 def joined(work: Work, spool: StoredSpool) -> StoredSpool:
-    """Return a new spool with the filament of its description: as ``new_fields``."""
-    return spool.model_copy(update=new_fields(work, _described(spool)))
+    """Return a new spool with its filament, or that of its description: as ``new_fields``."""
+    details = _described(spool) | {"filament_id": spool.filament_id}
+    return spool.model_copy(update=new_fields(work, details))
 
 
 def look_up(work: Work, spools: Iterable[StoredSpool]) -> int:
     """Read together what ``joined`` needs of these spools: one BatchGetItem for the descriptions
     that this process has not seen. Returns how many items their filaments take at most."""
-    ids = {description_id(_carried_by(spool)) for spool in spools}
+    new = [*spools]
+    filament_ids = {spool.filament_id for spool in new if spool.filament_id}
+    ids = {description_id(_carried_by(spool)) for spool in new if not spool.filament_id}
     found = work.find_many_last_seen(DESCRIPTIONS, ids)
-    return len(found) + WRITES_OF_A_FILAMENT * (len(ids) - len(found))
+    return len(filament_ids) + len(found) + WRITES_OF_A_FILAMENT * (len(ids) - len(found))
 
 
 def make_room(work: Work, spools: Iterable[StoredSpool]) -> None:
     """Read the brands and take the numbers of the filaments that ``joined`` makes for these spools,
     after ``look_up``: a BatchGetItem and an UpdateItem, or nothing if it makes none."""
-    described = {description_id(one): one for one in map(_carried_by, spools)}
+    lacking = (spool for spool in spools if not spool.filament_id)
+    described = {description_id(one): one for one in map(_carried_by, lacking)}
     found = work.find_many_last_seen(DESCRIPTIONS, described)
     new = [described[name] for name in described.keys() - found.keys()]
     if new:

@@ -1,13 +1,17 @@
 """Export spools or filaments as a file that can be imported again."""
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from batchivo.access.principal import Principal
+from batchivo.filaments.collections import FILAMENTS
 from batchivo.spools.collections import SPOOLS
 from batchivo.spools.files import record_files
 from batchivo.spools.files.record_models import MAX_ROWS, FileFormat, Layout, Record
 from batchivo.spools.files.record_models import SPOOLS as SPOOL_FILE
+from batchivo.spools.models import StoredSpool
 from batchivo.storage.collection import Collection
 from batchivo.storage.cursors import Cursor, decode_cursor
 from batchivo.storage.entity import Entity
@@ -29,8 +33,19 @@ class ExportedFile:
 def export_spools(
     principal: Principal, file_format: FileFormat, *, cursor: str | None
 ) -> ExportedFile:
-    """Export the stock: as ``export``."""
-    return export(principal, SPOOLS, SPOOL_FILE, file_format, cursor=cursor)
+    """Export the stock: as ``export``, and a Query of the filaments' external ids.
+
+    A spool names its filament by that, if no other has it: so another workspace knows it.
+    """
+    external_ids = dict(FILAMENTS.columns(principal, ("id", "external_id")))
+    holders = Counter(external_ids.values())
+
+    def shown(spool: StoredSpool) -> StoredSpool:
+        external_id = external_ids.get(spool.filament_id)
+        is_known_by_it = external_id and holders[external_id] == 1
+        return spool.model_copy(update={"filament_id": external_id}) if is_known_by_it else spool
+
+    return export(principal, SPOOLS, SPOOL_FILE, file_format, cursor=cursor, shown=shown)
 
 
 def export(
@@ -40,8 +55,9 @@ def export(
     file_format: FileFormat,
     *,
     cursor: str | None,
+    shown: Callable[[E], E] = lambda entity: entity,
 ) -> ExportedFile:
-    """Export all entities in the order of creation: a Query per megabyte.
+    """Export all entities in the order of creation, as ``shown``: a Query per megabyte.
 
     Raises:
         InvalidFields: if the cursor is not an export's.
@@ -53,7 +69,7 @@ def export(
     size = 0
     last = following = None
     for entity in collection.walk(principal, after=after):
-        entry = entry_of(_record_of(entity, layout), layout).encode()
+        entry = entry_of(_record_of(shown(entity), layout), layout).encode()
         if entries and (len(entries) == MAX_ROWS or size + len(entry) > MAX_BYTES):
             following = last
             break

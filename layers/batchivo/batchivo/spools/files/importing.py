@@ -9,6 +9,8 @@ from typing import Any, TypeAlias
 
 from batchivo.access.principal import Principal
 from batchivo.accounts import money
+from batchivo.filaments.collections import FILAMENTS
+from batchivo.filaments.models import State, StoredFilament
 from batchivo.spools import belonging, lookup, repository, service
 from batchivo.spools.collections import SPOOL_NUMBERS, SPOOLS
 from batchivo.spools.files import record_files
@@ -16,6 +18,7 @@ from batchivo.spools.files.cells import DateOrder
 from batchivo.spools.files.progress import Import, Outcome, SoFar, TooMany, Wrong
 from batchivo.spools.files.record_files import Row
 from batchivo.spools.files.record_models import FileFormat, ImportReport, SpoolRecord
+from batchivo.spools.materials import family_of
 from batchivo.spools.models import DIAMETERS, StoredSpool, UsageKind, weights
 from batchivo.storage.documents import changed
 from batchivo.storage.entity import Entity
@@ -34,7 +37,7 @@ _NEVER_NULL = frozenset(
         "archived",
     )
 )
-_NOT_DETAILS = frozenset(("id", "external_id", "number"))
+_NOT_DETAILS = frozenset(("id", "external_id", "number", "filament_id"))
 
 
 _Row: TypeAlias = Row[SpoolRecord]
@@ -51,10 +54,12 @@ MAX_SAVED = MAX_WRITES // _WRITES_OF_A_SPOOL
 
 @dataclass(frozen=True)
 class Found:
-    """Spools by id, and the ids of spools by external id."""
+    """Spools by id, the ids of spools by external id, and the filaments of the rows."""
 
     spools: dict[str, StoredSpool]
     by_external_id: dict[str, str]
+    filaments: dict[str, StoredFilament]
+    """By their ids, and by their external ids where a row names them by that."""
 
 
 @dataclass(frozen=True)
@@ -88,9 +93,9 @@ def import_spools(
 ) -> ImportReport:
     """Import a file, up to 24 rows at a time, fewer if many are of different filaments.
 
-    Each time costs up to three BatchGetItems and a transaction, for new spools up to two
-    UpdateItems for their numbers and a BatchGetItem of those that they bring, and for a new
-    filament or brand one UpdateItem.
+    Each time costs up to four BatchGetItems and a transaction, for new spools up to two
+    UpdateItems for their numbers and a BatchGetItem of those that they bring, for a new filament
+    or brand one UpdateItem, and a Query if rows name filaments by their external ids.
 
     A row matches a spool by its id, else by its external id; otherwise it creates one. With
     ``dry_run`` everything is looked up and nothing stored. A call with an ``Idempotency-Key``
@@ -165,7 +170,11 @@ def _plan(work: Work, rows: Sequence[_Row], lines: dict[str, int]) -> _Plan:
     names = {key for record in records for key in _names(record)}
     by_external_id = repository.holders(work.workspace_id, external_ids=names)
     ids = {record.id for record in records if record.id}
-    found = Found(work.find_many(SPOOLS, ids.union(by_external_id.values())), by_external_id)
+    found = Found(
+        work.find_many(SPOOLS, ids.union(by_external_id.values())),
+        by_external_id,
+        _filaments(work, {record.filament_id for record in records if record.filament_id}),
+    )
     plan = _Plan(lines=dict(lines))
     described = cache(partial(lookup.description, work))
     for row in rows:
@@ -176,6 +185,23 @@ def _plan(work: Work, rows: Sequence[_Row], lines: dict[str, int]) -> _Plan:
             plan.outcomes.append(Outcome.FAILED)
     _keep_numbers(work, plan)
     return plan
+
+
+def _filaments(work: Work, names: set[str]) -> dict[str, StoredFilament]:
+    """Return the filaments with these ids, or with these external ids if only one has it."""
+    holders: dict[str, list[str]] = {name: [name] for name in names}
+    found = work.find_many_last_seen(FILAMENTS, names)
+    if unknown := names - found.keys():
+        holders |= {name: [] for name in unknown}
+        for filament_id, external_id in FILAMENTS.columns(work, ("id", "external_id")):
+            if external_id in unknown:
+                holders[external_id].append(filament_id)
+        found |= work.find_many(FILAMENTS, {one for ids in holders.values() for one in ids})
+    return {
+        name: found[ids[0]]
+        for name, ids in holders.items()
+        if len(ids) == 1 and ids[0] in found and found[ids[0]].state is not State.DELETING
+    }
 
 
 def _keep_numbers(work: Work, plan: _Plan) -> None:
@@ -228,7 +254,8 @@ def _plan_row(row: _Row, found: Found, plan: _Plan, described: _Described) -> Ou
     record = row.record
     spool, external_id = _spool_of(record, found)
     if spool is None:
-        plan.savings.append(Saving(_new_spool(record, described), None))
+        filament = found.filaments.get(record.filament_id or "")
+        plan.savings.append(Saving(_new_spool(record, described, filament), None))
         return Outcome.CREATED
     if record.id == spool.id and record.number not in (None, spool.number):
         raise Wrong("number", f"cannot be changed: the spool has the number {spool.number}")
@@ -264,8 +291,12 @@ def _names(record: SpoolRecord) -> list[str]:
     return [name for name in (record.external_id, record.id) if name is not None]
 
 
-def _new_spool(record: SpoolRecord, described: _Described) -> StoredSpool:
+def _new_spool(
+    record: SpoolRecord, described: _Described, filament: StoredFilament | None
+) -> StoredSpool:
     details = {name: value for name, value in _details(record).items() if value is not None}
+    if filament is not None:
+        details |= {"filament_id": filament.id, "material_type": family_of(filament.material)}
     if "used_weight_grams" in details and "remaining_weight_grams" not in details:
         details.setdefault("net_weight_grams", None)  # whatever the barcode tells
     if record.barcode and not details.keys() >= {"material_type", "net_weight_grams"}:

@@ -7,8 +7,9 @@ from typing import Annotated, Any, Generic, TypeVar
 from pydantic import BeforeValidator, Field, StrictBool, StrictInt
 
 from batchivo.fields import Grams, Input, Model, PositiveGrams, ShortText, whole
+from batchivo.filaments.models import AnyDiameter, FilamentColor
 from batchivo.spools.materials import MaterialType
-from batchivo.spools.models import Diameter, SpoolDetails
+from batchivo.spools.models import SpoolDetails
 
 MAX_ROWS = 5_000
 MAX_ERRORS_SHOWN = 500
@@ -100,13 +101,19 @@ class SpoolRecord(SpoolDetails, Record):
         default=None, description="A new spool keeps it, unless another one has or had it."
     )
     material_type: MaterialType | None = None
-    diameter_mm: Diameter | None = None
+    color_hex: FilamentColor | None = None
+    diameter_mm: AnyDiameter | None = None
     net_weight_grams: PositiveGrams | None = None
     remaining_weight_grams: Grams | None = None
     used_weight_grams: Grams | None = Field(
         default=None, description="Needed only if the net weight is not known."
     )
     archived: StrictBool | None = None
+    filament_id: ShortText | None = Field(
+        default=None,
+        description="A new spool joins this filament, or the one with this external id. Without "
+        "one, and for a spool that exists, the description says which.",
+    )
 
 
 COLUMNS = (
@@ -134,6 +141,7 @@ COLUMNS = (
     "notes",
     "number",
     "used_weight_grams",
+    "filament_id",
 )
 """The fields of a record, in the order of a file's columns."""
 

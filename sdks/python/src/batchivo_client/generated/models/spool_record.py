@@ -26,7 +26,7 @@ class SpoolRecord:
             material_name (None | str | Unset): Such as PLA Silk.
             brand (None | str | Unset):
             color (None | str | Unset):
-            color_hex (None | str | Unset): `#RRGGBB`
+            color_hex (None | str | Unset):
             finish (None | str | Unset): Such as matte or silk.
             density (float | None | Unset): g/cm3; the material's own if left out.
             spool_weight_grams (float | None | Unset): The empty spool.
@@ -39,11 +39,13 @@ class SpoolRecord:
             low_stock_threshold_grams (float | None | Unset): The workspace's default if null.
             notes (None | str | Unset):
             material_type (MaterialType | None | Unset):
-            diameter_mm (float | None | Unset): 1.75 or 2.85.
+            diameter_mm (float | None | Unset):
             net_weight_grams (float | None | Unset):
             remaining_weight_grams (float | None | Unset):
             used_weight_grams (float | None | Unset): Needed only if the net weight is not known.
             archived (bool | None | Unset):
+            filament_id (None | str | Unset): A new spool joins this filament, or the one with this external id. Without
+                one, and for a spool that exists, the description says which.
     """
 
     id: None | str | Unset = UNSET
@@ -70,6 +72,7 @@ class SpoolRecord:
     remaining_weight_grams: float | None | Unset = UNSET
     used_weight_grams: float | None | Unset = UNSET
     archived: bool | None | Unset = UNSET
+    filament_id: None | str | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         id: None | str | Unset
@@ -220,6 +223,12 @@ class SpoolRecord:
         else:
             archived = self.archived
 
+        filament_id: None | str | Unset
+        if isinstance(self.filament_id, Unset):
+            filament_id = UNSET
+        else:
+            filament_id = self.filament_id
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update({})
@@ -271,6 +280,8 @@ class SpoolRecord:
             field_dict["used_weight_grams"] = used_weight_grams
         if archived is not UNSET:
             field_dict["archived"] = archived
+        if filament_id is not UNSET:
+            field_dict["filament_id"] = filament_id
 
         return field_dict
 
@@ -514,6 +525,15 @@ class SpoolRecord:
 
         archived = _parse_archived(d.pop("archived", UNSET))
 
+        def _parse_filament_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        filament_id = _parse_filament_id(d.pop("filament_id", UNSET))
+
         spool_record = cls(
             id=id,
             external_id=external_id,
@@ -539,6 +559,7 @@ class SpoolRecord:
             remaining_weight_grams=remaining_weight_grams,
             used_weight_grams=used_weight_grams,
             archived=archived,
+            filament_id=filament_id,
         )
 
         return spool_record
