@@ -125,17 +125,17 @@ READS: dict[str, tuple[Operation, Cost]] = {
 LISTS: dict[str, tuple[Operation, Cost, Cost]] = {
     "list 20 of 100 spools": (
         _list,
-        Cost({"GetItem": 1, "Query": 1, "BatchGetItem": 1}, read_units=19.5),
+        Cost({"GetItem": 1, "Query": 1, "BatchGetItem": 1}, read_units=20.5),
         Cost({"Query": 1, "BatchGetItem": 1}, read_units=10),
     ),
     "list of 100 spools, unchanged": (
         _list_unchanged,
-        Cost({"GetItem": 1, "Query": 1}, read_units=9.5),
+        Cost({"GetItem": 1, "Query": 1}, read_units=10.5),
         Cost({"Query": 1}, read_units=0),
     ),
     "summary of 100 spools": (
         _summary,
-        Cost({"GetItem": 1, "Query": 1}, read_units=9.5),
+        Cost({"GetItem": 1, "Query": 1}, read_units=10.5),
         Cost({"Query": 1}, read_units=0),
     ),
     "list 20 of 100 ledger entries": (
