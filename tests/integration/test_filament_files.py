@@ -10,7 +10,7 @@ from batchivo.access.principal import Principal
 from batchivo.filaments import files, service
 from batchivo.filaments.collections import BRANDS, FILAMENTS
 from batchivo.filaments.files import LAYOUT
-from batchivo.filaments.models import NewFilament, StoredFilament
+from batchivo.filaments.models import NewBrand, NewFilament, StoredFilament
 from batchivo.spools import service as spools
 from batchivo.spools.collections import SPOOLS
 from batchivo.spools.files import exporting, importing, progress
@@ -115,6 +115,21 @@ def test_spools_find_their_filaments_in_another_workspace(
     assert carried(other_principal) == carried(principal)
     assert len([*FILAMENTS.walk(other_principal)]) == 2
     assert take_in_spools(other_principal) == take_in_spools(principal) == (0, 0, 2, 0)
+
+
+@pytest.mark.parametrize("file_format", FileFormat)
+def test_a_brand_without_a_name_is_no_obstacle(
+    file_format: FileFormat, principal: Principal
+) -> None:
+    """As programs of Spoolman may make one."""
+    nameless = NewBrand(name="-").model_copy(update={"name": ""})
+    brand = service.create_brand(principal, nameless)
+    made = create(principal, material="PLA", brand_id=brand.id)
+    spools.create(principal, NewSpool(filament_id=made.id, net_weight_grams=Decimal(500)))
+    assert counts(take_in(principal, export(principal, file_format))) == (0, 0, 1, 0)
+    content = exporting.export_spools(principal, file_format, cursor=None).content
+    taken = importing.import_spools(principal, content, file_format, dry_run=False)
+    assert counts(taken) == (0, 0, 1, 0)
 
 
 def test_a_row_changes_the_filament_of_its_id_external_id_or_description(

@@ -120,6 +120,8 @@ def json_entry(record: Record, layout: Layout[Any] = SPOOLS) -> str:
 def _plain(value: object) -> object:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
+    if value == "":  # an import takes no empty text, but the name of a brand may be empty
+        return None
     return value if isinstance(value, str | int | tuple | None) else cells.cell_of(value)
 
 
