@@ -117,7 +117,7 @@ def test_printers_stand_in_the_order_in_which_they_need_somebody(principal: Prin
         report(principal, ids[name])
     report(principal, ids["Paused"], "paused")
     lose_contact(principal, ids["Silent"])
-    report(principal, ids["Failed"], "failed")
+    report(principal, ids["Failed"], "failed", reason="Klippy shut down")
     reports.count_refused(principal.workspace_id, printer_id=ids["Refusing"])
     printers.note_seen(principal, ids["Off"], PrinterState.OFFLINE)
     printers.change(principal, ids["Archived"], PrinterChange(archived=True), expected=None)
@@ -133,6 +133,18 @@ def test_printers_stand_in_the_order_in_which_they_need_somebody(principal: Prin
         ("Slow", "printing"),
     ]
     assert (found.total, found.idle) == (6, 2)
+    reasons = {
+        one.name: one.job and one.job.reason for one in found.data if one.state != "printing"
+    }
+    assert reasons == {
+        "Failed": "Klippy shut down",
+        "Silent": None,
+        "Refusing": None,
+        "Paused": None,
+    }
+    report(principal, ids["Failed"], "finished", external_id="2")
+    (failed, *_) = busy(principal).data
+    assert (failed.name, failed.job) == ("Failed", None)
 
 
 def test_a_printer_shows_what_it_prints_for_which_run_and_until_when(principal: Principal) -> None:

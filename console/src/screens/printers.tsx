@@ -1,4 +1,4 @@
-// The printers: their jobs, the spools loaded in them, and jobs that match no run.
+// The printers: their jobs, the spools loaded in them, and jobs that need a look.
 
 import type { Printer, PrinterJob } from "batchivo";
 import { useLive, type Reload } from "../live.ts";
@@ -15,12 +15,12 @@ import { Slots } from "./slots.tsx";
 
 export function Printers() {
   const { data, error, reload } = useLive("printers", async () => {
-    const [printers, jobs, unmatched] = await Promise.all([
+    const [printers, jobs, toCheck] = await Promise.all([
       batchivo.printers.list({ limit: 100, sort_by: "name", sort_order: "asc" }),
       batchivo.printerJobs.listAll({ state: ["printing", "paused"], limit: 100 }),
-      batchivo.printerJobs.listAll({ unmatched: [true], limit: 20 }),
+      batchivo.printerJobs.listAll({ to_check: [true], limit: 20 }),
     ]);
-    return { printers: printers.data, jobs: jobs.data, unmatched: unmatched.data };
+    return { printers: printers.data, jobs: jobs.data, toCheck: toCheck.data };
   });
   const may = isAtLeast("member");
   return (
@@ -35,7 +35,7 @@ export function Printers() {
       }
     >
       <Loaded data={data} error={error}>
-        {({ printers, jobs, unmatched }) =>
+        {({ printers, jobs, toCheck }) =>
           printers.length ? (
             <>
               <div class="columns">
@@ -48,19 +48,22 @@ export function Printers() {
                   />
                 ))}
               </div>
-              {unmatched.length > 0 && (
-                <Card title="Jobs without a run">
-                  <p class="hint">
-                    Their filament is booked. Say which run they were for, and its figures follow.
-                  </p>
+              {toCheck.length > 0 && (
+                <Card title="Jobs to look at">
+                  <p class="hint">Say which run a job was for, and the run's figures follow.</p>
                   <ul class="plain-list">
-                    {unmatched.map((job) => (
+                    {toCheck.map((job) => (
                       <li key={job.id} class="spread">
-                        <span>
+                        <div>
                           {job.file_name ?? job.external_id}{" "}
-                          <small>{job.started_at ? atTime(job.started_at) : ""}</small>
-                        </span>
-                        {may && (
+                          <small>
+                            {[job.started_at && atTime(job.started_at), job.run_number]
+                              .filter(Boolean)
+                              .join(" · ")}
+                          </small>
+                          {job.needs_attention && <p class="hint">{job.needs_attention}</p>}
+                        </div>
+                        {may && !job.run_id && (
                           <button
                             type="button"
                             class="link"
@@ -116,7 +119,7 @@ function PrinterCard({
           <p>
             {job.file_name ?? "A job"} {job.run_number && <small>{job.run_number}</small>}
           </p>
-          <Meter share={job.progress ?? 0} tone="printing" />
+          <Meter share={job.progress ?? 0} tone={job.state} />
         </div>
       )}
       <Slots printer={printer} reload={reload} />

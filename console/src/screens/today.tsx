@@ -187,6 +187,7 @@ function Printers({ printers }: { printers: BusyPrinters }) {
 function PrinterLine({ printer }: { printer: BusyPrinter }) {
   const { job } = printer;
   const share = job?.progress ?? null;
+  const end = job?.expected_end_at;
   return (
     <>
       <p class="spread">
@@ -194,10 +195,7 @@ function PrinterLine({ printer }: { printer: BusyPrinter }) {
           <a href={`#/printers/${printer.id}`}>{printer.name}</a> <StateBadge printer={printer} />
         </span>
         <small class="figure">
-          {[
-            share !== null && `${Math.round(share * 100)} %`,
-            job?.expected_end_at && `until ${near(job.expected_end_at)}`,
-          ]
+          {[share !== null && `${Math.round(share * 100)} %`, isAhead(end) && `until ${near(end)}`]
             .filter(Boolean)
             .join(" · ")}
         </small>
@@ -215,11 +213,17 @@ function PrinterLine({ printer }: { printer: BusyPrinter }) {
           </p>
         </>
       )}
+      {job?.reason && <p class="hint">{job.reason}</p>}
       {printer.refused_since && (
         <p class="hint">Its own reports of filament are refused, since its jobs book it.</p>
       )}
     </>
   );
+}
+
+/** Whether a moment is still to come: a printer may stop reporting before its job's expected end. */
+function isAhead(iso: string | null | undefined): iso is string {
+  return iso != null && Date.parse(iso) > Date.now();
 }
 
 function namesOf(job: CurrentJob): string {

@@ -703,6 +703,8 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
     "BusyPrinter": {"id": PRINTER, "name": "MK4-2", "state": "printing", "refused_since": None},
     "CurrentJob": {
         "id": JOB,
+        "state": "printing",
+        "reason": None,
         "progress": 0.4,
         "expected_end_at": "2026-11-24T22:15:00Z",
         "needs_attention": None,

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pydantic import Field
 
 from batchivo.fields import Model, ShownNumber
-from batchivo.jobs.models import PrinterJob
+from batchivo.jobs.models import JobState, PrinterJob
 from batchivo.orders.models import Order
 from batchivo.printers.models import PrinterState
 from batchivo.production_runs.models import Run
@@ -52,9 +52,11 @@ class MadeProduct(Model):
 
 
 class CurrentJob(Model):
-    """The job that a printer prints."""
+    """The job that a printer prints, or that it failed at."""
 
     id: str
+    state: JobState
+    reason: str | None = Field(description="Why it failed.")
     file_name: str | None
     started_at: datetime | None
     progress: ShownNumber | None = Field(description="0 to 1")

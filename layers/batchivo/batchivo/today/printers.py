@@ -7,7 +7,7 @@ from decimal import Decimal
 from batchivo.access.permissions import Permission, permissions_of
 from batchivo.access.principal import Principal
 from batchivo.jobs.collections import JOBS
-from batchivo.jobs.models import StoredJob
+from batchivo.jobs.models import JobState, StoredJob
 from batchivo.printers import reports
 from batchivo.printers.collections import PRINTERS
 from batchivo.printers.models import PrinterState, Report, StoredPrinter
@@ -33,14 +33,15 @@ def busy(workspace_id: str) -> dict[str, Report]:
 
 def shown(principal: Principal, busy_reports: Mapping[str, Report]) -> BusyPrinters:
     """Return these printers and what they print: a BatchGetItem each of printers, jobs and runs, if
-    there are any. The changes of the list of printers must have been read."""
+    there are any, and of each failed printer's job. The changes of the lists of printers and jobs
+    must have been read."""
     printers = PRINTERS.find_readable(principal, busy_reports)
-    jobs = JOBS.find_readable(principal, (r.job_id for r in busy_reports.values() if r.job_id))
+    jobs = _jobs(principal, busy_reports)
     may_runs = Permission.PRODUCTION_RUNS_READ in permissions_of(principal)
     run_ids = (job.run_id for job in jobs.values() if job.run_id and may_runs)
     runs = RUNS.find_readable(principal, run_ids)
     found = [
-        _shown(printer, busy_reports[printer.id], jobs, runs)
+        _shown(printer, busy_reports[printer.id], jobs.get(printer.id), runs)
         for printer in printers.values()
         if not printer.archived
     ]
@@ -48,6 +49,18 @@ def shown(principal: Principal, busy_reports: Mapping[str, Report]) -> BusyPrint
     in_use = ListQuery(limit=0, matches=(Match("archived", (False,)),), caught_up=True)
     count = PRINTERS.page(principal, in_use).total
     return BusyPrinters(total=len(found), data=found[:SHOWN], idle=max(count - len(found), 0))
+
+
+def _jobs(principal: Principal, busy_reports: Mapping[str, Report]) -> dict[str, StoredJob]:
+    """Return what these printers print, or failed at, by the printer's id."""
+    found = JOBS.find_readable(principal, (r.job_id for r in busy_reports.values() if r.job_id))
+    jobs = {job.printer_id: job for job in found.values()}
+    for printer_id, report in busy_reports.items():
+        if report.state is PrinterState.ERROR:
+            of_printer = Match("printer_id", (printer_id,))
+            last = JOBS.page(principal, ListQuery(limit=1, matches=(of_printer,), caught_up=True))
+            jobs |= {job.printer_id: job for job in last.items if job.state is JobState.FAILED}
+    return jobs
 
 
 def _urgency(report: Report) -> int | None:
@@ -75,10 +88,9 @@ def _place(printer: BusyPrinter, report: Report) -> tuple[int | None, datetime, 
 def _shown(
     printer: StoredPrinter,
     report: Report,
-    jobs: Mapping[str, StoredJob],
+    job: StoredJob | None,
     runs: Mapping[str, StoredRun],
 ) -> BusyPrinter:
-    job = jobs.get(report.job_id or "")
     return BusyPrinter(
         id=printer.id,
         name=printer.name,
@@ -92,6 +104,8 @@ def _shown(
 def _shown_job(job: StoredJob, report: Report, run: StoredRun | None) -> CurrentJob:
     return CurrentJob(
         id=job.id,
+        state=job.state,
+        reason=job.reason,
         file_name=job.file_name,
         started_at=job.started_at,
         progress=job.progress,

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.job_state import JobState
+
 if TYPE_CHECKING:
     from ..models.made_product import MadeProduct
 
@@ -16,10 +18,12 @@ T = TypeVar("T", bound="CurrentJob")
 
 @_attrs_define
 class CurrentJob:
-    """The job that a printer prints.
+    """The job that a printer prints, or that it failed at.
 
     Attributes:
         id (str):
+        state (JobState): What became of a job.
+        reason (None | str): Why it failed.
         file_name (None | str):
         started_at (datetime.datetime | None):
         progress (float | None): 0 to 1
@@ -31,6 +35,8 @@ class CurrentJob:
     """
 
     id: str
+    state: JobState
+    reason: None | str
     file_name: None | str
     started_at: datetime.datetime | None
     progress: float | None
@@ -43,6 +49,11 @@ class CurrentJob:
 
     def to_dict(self) -> dict[str, Any]:
         id = self.id
+
+        state = self.state.value
+
+        reason: None | str
+        reason = self.reason
 
         file_name: None | str
         file_name = self.file_name
@@ -81,6 +92,8 @@ class CurrentJob:
         field_dict.update(
             {
                 "id": id,
+                "state": state,
+                "reason": reason,
                 "file_name": file_name,
                 "started_at": started_at,
                 "progress": progress,
@@ -100,6 +113,15 @@ class CurrentJob:
 
         d = dict(src_dict)
         id = d.pop("id")
+
+        state = JobState(d.pop("state"))
+
+        def _parse_reason(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        reason = _parse_reason(d.pop("reason"))
 
         def _parse_file_name(data: object) -> None | str:
             if data is None:
@@ -175,6 +197,8 @@ class CurrentJob:
 
         current_job = cls(
             id=id,
+            state=state,
+            reason=reason,
             file_name=file_name,
             started_at=started_at,
             progress=progress,
