@@ -320,6 +320,7 @@ def test_every_setting_of_spoolman_is_there(printer: Printer) -> None:
         ("currency", "5", 400),
         ("currency", "{", 400),
         ("currency", json.dumps("a" * 65_534), 400),
+        ("currency", '"\ud800"', 400),
         ("round_prices", "1", 400),
         ("locations", '"x"', 400),
         ("extra_fields_spool", '[{"key": "nope"}]', 400),
@@ -337,7 +338,10 @@ def test_every_setting_of_spoolman_is_there(printer: Printer) -> None:
 def test_a_setting_of_another_kind_is_refused(
     printer: Printer, key: str, value: Any, status: int
 ) -> None:
-    assert printer.set(key, value).status_code == status
+    headers = {"Content-Type": "application/json"}
+    path = f"{API}/setting/{key}"
+    answer = printer.call("POST", path, content=json.dumps(value), headers=headers)
+    assert answer.status_code == status
 
 
 @pytest.mark.parametrize("media_type", ["text/plain", "application/x-www-form-urlencoded"])

@@ -110,12 +110,12 @@ def _require_known(key: str) -> None:
 def _check(key: str, text: str) -> None:
     kind, _ = _DEFAULTS[key]
     try:
-        value = json.loads(text)
+        size, value = len(text.encode()), json.loads(text)  # JSON can hold half a surrogate pair
     except (ValueError, RecursionError) as error:
         raise DomainError(f"The value of {key} is not JSON.") from error
     if not kind.holds(value):
         raise DomainError(f"The value of {key} must be of the kind {kind.name}.")
-    if len(text.encode()) > MAX_VALUE:
+    if size > MAX_VALUE:
         raise DomainError(f"The value of {key} is longer than {MAX_VALUE:,} bytes.")
     if key.startswith(_FIELDS) and value:
         for definition in value:
