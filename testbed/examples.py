@@ -160,7 +160,11 @@ def id_of(name: str, of: Operation, ids: Ids) -> str:
 
 def address(of: Operation, ids: Ids) -> str:
     path = of.path.format(**{name: id_of(name, of, ids) for name in of.path_parameters})
-    return f"{path}?{urlencode(of.query_example)}" if of.query_example else path
+    query = dict(of.query_example)
+    if "ids" in query:
+        collection = of.path.split("/")[3]
+        query["ids"] = ids.get(f"{collection.removesuffix('s')}_id", query["ids"])
+    return f"{path}?{urlencode(query, doseq=True)}" if query else path
 
 
 def body_shown(of: Operation, ids: Ids) -> Any:

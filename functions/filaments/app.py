@@ -36,7 +36,17 @@ from batchivo.http.files import (
     file_in,
     import_body,
 )
-from batchivo.http.labels import LABEL, QR_DESCRIPTION, LabelCode, Svg, label_answer, label_code
+from batchivo.http.labels import (
+    LABEL,
+    QR_DESCRIPTION,
+    DrawnLabel,
+    LabelCode,
+    LabelledIds,
+    Svg,
+    label_answer,
+    label_answers,
+    label_code,
+)
 from batchivo.http.lists import ListQuery, ListQueryModel
 from batchivo.http.middleware import takes_bodies_up_to
 from batchivo.http.numbered import Numbered
@@ -123,6 +133,22 @@ async def export_filaments(
     file = await run_in_threadpool(files.export_filaments, principal, file_format, cursor=cursor)
     following = None if file.next_cursor is None else file.next_cursor.encode()
     return file_answer(file.content, "filaments", file_format.value, following)
+
+
+@filaments.get("/labels", name="getFilamentLabels")
+async def get_filament_labels(
+    principal: Reader,
+    ids: LabelledIds,
+    request: Request,
+    qr: Annotated[LabelCode, Query(description=QR_DESCRIPTION)] = LabelCode.CONSOLE,
+) -> One[list[DrawnLabel]]:
+    """Return the labels of many filaments for a sheet to print, in the order of their ids."""
+    return label_answers(
+        ids,
+        FILAMENTS.find_many(principal, ids),
+        label_of,
+        lambda filament: label_code(request, qr, "f", filament.number or filament.id),
+    )
 
 
 @filaments.get("/{filament_id}", name="getFilament")

@@ -12,7 +12,15 @@ from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Many, One, many, tag
 from batchivo.http.idempotency import reads_again
-from batchivo.http.labels import LABEL, Svg, console_address, label_answer
+from batchivo.http.labels import (
+    LABEL,
+    DrawnLabel,
+    LabelledIds,
+    Svg,
+    console_address,
+    label_answer,
+    label_answers,
+)
 from batchivo.http.lists import ListQuery, ListQueryModel
 from batchivo.http.preconditions import UNLESS_SEEN, ExpectedVersion
 from batchivo.http.principal import Requires
@@ -87,6 +95,19 @@ async def list_products(
 async def create_product(principal: Writer, new: NewProduct, response: Response) -> One[Product]:
     """Add a product to the catalogue, with its bill of materials or without."""
     return _created(service.create(principal, new), response)
+
+
+@products.get("/labels", name="getProductLabels")
+async def get_product_labels(
+    principal: Reader, ids: LabelledIds, request: Request
+) -> One[list[DrawnLabel]]:
+    """Return the labels of many products for a sheet to print, in the order of their ids."""
+    return label_answers(
+        ids,
+        PRODUCTS.find_many(principal, ids),
+        label_of,
+        lambda product: console_address(request, f"p/{product.id}"),
+    )
 
 
 @products.get("/{product_id}", name="getProduct", dependencies=[UNLESS_SEEN])

@@ -22,7 +22,17 @@ from batchivo.http.files import (
     file_in,
     import_body,
 )
-from batchivo.http.labels import LABEL, QR_DESCRIPTION, LabelCode, Svg, label_answer, label_code
+from batchivo.http.labels import (
+    LABEL,
+    QR_DESCRIPTION,
+    DrawnLabel,
+    LabelCode,
+    LabelledIds,
+    Svg,
+    label_answer,
+    label_answers,
+    label_code,
+)
 from batchivo.http.lists import ListQuery, ListQueryModel
 from batchivo.http.middleware import takes_bodies_up_to
 from batchivo.http.numbered import Numbered
@@ -128,6 +138,22 @@ async def create_spools(principal: Writer, new: NewSpool, response: Response) ->
 async def list_material_types(principal: Reader) -> One[list[Material]]:
     """List the material types with their densities."""
     return One(data=service.material_types())
+
+
+@router.get("/labels", name="getSpoolLabels")
+async def get_spool_labels(
+    principal: Reader,
+    ids: LabelledIds,
+    request: Request,
+    qr: Annotated[LabelCode, Query(description=QR_DESCRIPTION)] = LabelCode.CONSOLE,
+) -> One[list[DrawnLabel]]:
+    """Return the labels of many spools for a sheet to print, in the order of their ids."""
+    return label_answers(
+        ids,
+        SPOOLS.find_many(principal, ids),
+        label_of,
+        lambda spool: label_code(request, qr, "s", spool.number or spool.id),
+    )
 
 
 @router.get("/summary", name="summarizeSpools")

@@ -90,7 +90,7 @@ class _Call:
             self._body = _resolved(content["application/json"]["schema"], components)["example"]
 
     def in_curl(self) -> str:
-        query = f"?{urlencode(self._query)}" if self._query else ""
+        query = f"?{urlencode(self._query, doseq=True)}" if self._query else ""
         parts = [f'curl --request {self._verb} "$BATCHIVO_URL{self._path}{query}"']
         if self._by_key:
             parts.append('--header "Authorization: Bearer $BATCHIVO_API_KEY"')

@@ -21,6 +21,7 @@ from tests.support.shop import Shop
 
 _CREATE = Cost({"BatchGetItem": 1, "TransactWriteItems": 1}, 4, 6)
 _READ = Cost({"BatchGetItem": 1, "GetItem": 1}, 5)
+_LABELS = Cost({"BatchGetItem": 2}, 5)
 _LIST = Cost({"BatchGetItem": 1, "GetItem": 1, "Query": 1}, 4.5)
 _CHANGE = Cost({"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1}, 5, 8)
 
@@ -141,9 +142,12 @@ OTHERS: dict[str, Cost] = {
     "getMe": Cost({"BatchGetItem": 1, "GetItem": 2}, 6),
     "getMember": Cost({"BatchGetItem": 2, "GetItem": 1}, 6),
     "getFilamentLabel": _READ,
+    "getFilamentLabels": _LABELS,
     "getProductLabel": _READ,
+    "getProductLabels": _LABELS,
     "getRunLabel": _READ,
     "getSpoolLabel": _READ,
+    "getSpoolLabels": _LABELS,
     "getRunStats": Cost({"BatchGetItem": 1, "GetItem": 2, "Query": 1}, 5.5),
     "getSpoolStats": Cost({"BatchGetItem": 1, "GetItem": 2, "Query": 1}, 5.5),
     "getWebhook": Cost({"BatchGetItem": 2, "GetItem": 1}, 5),

@@ -1,6 +1,9 @@
 """Labels by HTTP: what they say of a thing, and where their QR codes lead."""
 
 from typing import Any
+from urllib.parse import urlencode
+
+import pytest
 
 from testbed.api import Api, Caller
 from tests.support.labels import qr_text
@@ -79,6 +82,38 @@ def test_a_runs_label(api: Api) -> None:
     for text in ("MK4", "3\N{NO-BREAK SPACE}× Lamp", "due 2026-12-01", "RUN-000001"):
         assert f">{text}</text>" in svg
     assert qr_text(svg) == f"{CONSOLE}/r/RUN-000001"
+
+
+@pytest.mark.parametrize(
+    ("room", "body", "kind"),
+    [
+        ("spools", {"material_type": "PLA", "net_weight_grams": 1000}, "s"),
+        ("filaments", {"brand": "Polymaker", "material": "PLA"}, "f"),
+        ("products", {"name": "Lamp"}, "p"),
+    ],
+)
+def test_the_labels_of_a_sheet_are_those_of_each_thing_in_the_order_asked(
+    api: Api, room: str, body: dict[str, Any], kind: str
+) -> None:
+    owner, stranger = api.owner(), api.owner()
+    ids = [owner.post(f"/{room}", {**body, "notes": name}).json()["data"]["id"] for name in "ab"]
+    another = stranger.post(f"/{room}", body).json()["data"]["id"]
+    asked = [ids[1], "of-nothing", another, ids[0], ids[1]]
+    labels = owner.get(f"/{room}/labels?{urlencode({'ids': asked}, doseq=True)}").json()["data"]
+    assert labels == [
+        {"id": name, "svg": label(owner, f"/{room}/{name}")} for name in (ids[1], ids[0])
+    ]
+    assert all(qr_text(one["svg"]).startswith(f"{CONSOLE}/{kind}/") for one in labels)
+    if kind != "p":
+        found = owner.get(f"/{room}/labels?qr=spoolman&ids={ids[0]}").json()["data"]
+        assert qr_text(found[0]["svg"]).startswith(f"web+spoolman:{kind}-")
+
+
+def test_a_sheet_has_one_to_a_hundred_labels(api: Api) -> None:
+    owner = api.owner()
+    for count in (0, 101):
+        answer = owner.get(f"/spools/labels?{'&'.join(['ids=x'] * count)}")
+        assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "ids")
 
 
 def test_a_code_leads_to_the_application_that_the_deployment_names(api: Api) -> None:

@@ -411,6 +411,11 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
         "left": 0,
         "not_taken": ["filament.settings_bed_temp", "registered"],
     },
+    "DrawnLabel": {
+        "id": SPOOL,
+        "svg": '<svg xmlns="http://www.w3.org/2000/svg" width="62mm" height="29mm"/>',
+    },
+    "Filaments": {"ids": [FILAMENT]},
     "Spools": {"code": BARCODE},
     "Lookup": {"code": BARCODE, "gtin": BARCODE},
     "Article": {"source": "spools", "article_number": None},
@@ -463,7 +468,7 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
         "version": 7,
     },
     # products
-    "Products": {"material_id": BOM_MATERIAL},
+    "Products": {"ids": [PRODUCT], "material_id": BOM_MATERIAL},
     "OtherCost": {"name": "Box", "amount": 0.8},
     "ExternalListing": {"channel": "etsy", "external_id": "1234567890"},
     "BomMaterialChange": {"weight_grams": 44},

@@ -1,11 +1,15 @@
 """Labels as answers, and the texts of their QR codes."""
 
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any, TypeVar
 
-from fastapi import Request, Response
+from fastapi import Query, Request, Response
+from pydantic import Field
 
 from batchivo.config import settings
+from batchivo.fields import Model
+from batchivo.http.envelope import One
 from batchivo.http.operation import API_PREFIX
 from batchivo.labels.label import Label
 
@@ -21,6 +25,25 @@ QR_DESCRIPTION = (
     "The address of its page in the console, or Spoolman's `web+spoolman:` code, which scanners of "
     "Spoolman understand."
 )
+
+
+E = TypeVar("E")
+
+LabelledIds = Annotated[
+    list[Annotated[str, Field(max_length=64)]],
+    Query(
+        min_length=1,
+        max_length=100,
+        description="What to label, by id. What does not exist is left out.",
+    ),
+]
+
+
+class DrawnLabel(Model):
+    """A label to print."""
+
+    id: str = Field(description="Of what it labels.")
+    svg: str = Field(description="An SVG of 62 by 29 mm with a QR code.")
 
 
 class Svg(Response):
@@ -52,6 +75,21 @@ def label_answer(label: Label, code: str) -> Svg:
     from batchivo.labels.drawing import svg  # which only a label needs
 
     return Svg(svg(label, code), headers={"Content-Security-Policy": _POLICY})
+
+
+def label_answers(
+    ids: Sequence[str],
+    found: Mapping[str, E],
+    label_of: Callable[[E], Label],
+    code_of: Callable[[E], str],
+) -> One[list[DrawnLabel]]:
+    """Return the labels of these entities in the order of ``ids``, without those not found."""
+    from batchivo.labels.drawing import svg  # which only a label needs
+
+    entities = [(name, found[name]) for name in dict.fromkeys(ids) if name in found]
+    return One(
+        data=[DrawnLabel(id=name, svg=svg(label_of(one), code_of(one))) for name, one in entities]
+    )
 
 
 def label_code(request: Request, code: LabelCode, kind: str, name: int | str) -> str:

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from fastapi import Query, Request
 from fastapi.dependencies.models import Dependant
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from batchivo.errors import MAX_ERRORS, FieldError, InvalidFields
 
@@ -49,15 +50,19 @@ QUERY_MODEL = "query_model"
 
 def list_fields(model: type[BaseModel]) -> list[str]:
     """Return the names of a model's fields that hold lists."""
-    return [name for name, field in model.model_fields.items() if "list[" in str(field.annotation)]
+    return [name for name, field in model.model_fields.items() if _is_list(field)]
+
+
+def _is_list(field: FieldInfo) -> bool:
+    return "list[" in str(field.annotation)
 
 
 def query_parameters(dependant: Dependant) -> dict[str, bool]:
     """Return the names of a route's query parameters, and whether each may be repeated.
 
-    Filters may: their values mean OR.
+    Lists may: the values of a filter mean OR.
     """
-    found = {parameter.alias: False for parameter in dependant.query_params}
+    found = {one.alias: _is_list(one.field_info) for one in dependant.query_params}
     model: type[BaseModel] | None = getattr(dependant.call, QUERY_MODEL, None)
     if model is not None:
         found |= dict.fromkeys(model.model_fields, False)

@@ -952,6 +952,15 @@ class AsyncFilaments(AsyncFilamentFiles):
         )
         return models.FilamentResponse.from_dict(answer.json()).data
 
+    async def labels(
+        self, *, ids: Filter, qr: models.LabelCode | str | None | Unset = UNSET
+    ) -> builtins.list[models.DrawnLabel]:
+        """Return the labels of many filaments for a sheet to print, in the order of their ids."""
+        answer = await self._signed.request(
+            "GET", "/api/v1/filaments/labels", **sent(query={"ids": ids, "qr": qr})
+        )
+        return models.DrawnLabelsResponse.from_dict(answer.json()).data
+
     async def get(self, filament_id: str) -> models.Filament:
         """Return one filament with its stock."""
         answer = await self._signed.request("GET", f"/api/v1/filaments/{segment(filament_id)}")
@@ -3170,6 +3179,13 @@ class AsyncProducts(AsyncResource):
         )
         return models.ProductResponse.from_dict(answer.json()).data
 
+    async def labels(self, *, ids: Filter) -> builtins.list[models.DrawnLabel]:
+        """Return the labels of many products for a sheet to print, in the order of their ids."""
+        answer = await self._signed.request(
+            "GET", "/api/v1/products/labels", **sent(query={"ids": ids})
+        )
+        return models.DrawnLabelsResponse.from_dict(answer.json()).data
+
     async def get(self, product_id: str, *, if_none_match: int | None = None) -> models.Product:
         """Return one product."""
         answer = await self._signed.request(
@@ -3903,6 +3919,15 @@ class AsyncSpools(AsyncSpoolFiles):
         """List the material types with their densities."""
         answer = await self._signed.request("GET", "/api/v1/spools/material-types")
         return models.MaterialsResponse.from_dict(answer.json()).data
+
+    async def labels(
+        self, *, ids: Filter, qr: models.LabelCode | str | None | Unset = UNSET
+    ) -> builtins.list[models.DrawnLabel]:
+        """Return the labels of many spools for a sheet to print, in the order of their ids."""
+        answer = await self._signed.request(
+            "GET", "/api/v1/spools/labels", **sent(query={"ids": ids, "qr": qr})
+        )
+        return models.DrawnLabelsResponse.from_dict(answer.json()).data
 
     async def summary(self) -> models.StockSummary:
         """Summarize the stock: count, grams and value, in all and by status, material, brand, colour and filament."""

@@ -948,6 +948,15 @@ class Filaments(FilamentFiles):
         )
         return models.FilamentResponse.from_dict(answer.json()).data
 
+    def labels(
+        self, *, ids: Filter, qr: models.LabelCode | str | None | Unset = UNSET
+    ) -> builtins.list[models.DrawnLabel]:
+        """Return the labels of many filaments for a sheet to print, in the order of their ids."""
+        answer = self._signed.request(
+            "GET", "/api/v1/filaments/labels", **sent(query={"ids": ids, "qr": qr})
+        )
+        return models.DrawnLabelsResponse.from_dict(answer.json()).data
+
     def get(self, filament_id: str) -> models.Filament:
         """Return one filament with its stock."""
         answer = self._signed.request("GET", f"/api/v1/filaments/{segment(filament_id)}")
@@ -3156,6 +3165,11 @@ class Products(Resource):
         )
         return models.ProductResponse.from_dict(answer.json()).data
 
+    def labels(self, *, ids: Filter) -> builtins.list[models.DrawnLabel]:
+        """Return the labels of many products for a sheet to print, in the order of their ids."""
+        answer = self._signed.request("GET", "/api/v1/products/labels", **sent(query={"ids": ids}))
+        return models.DrawnLabelsResponse.from_dict(answer.json()).data
+
     def get(self, product_id: str, *, if_none_match: int | None = None) -> models.Product:
         """Return one product."""
         answer = self._signed.request(
@@ -3887,6 +3901,15 @@ class Spools(SpoolFiles):
         """List the material types with their densities."""
         answer = self._signed.request("GET", "/api/v1/spools/material-types")
         return models.MaterialsResponse.from_dict(answer.json()).data
+
+    def labels(
+        self, *, ids: Filter, qr: models.LabelCode | str | None | Unset = UNSET
+    ) -> builtins.list[models.DrawnLabel]:
+        """Return the labels of many spools for a sheet to print, in the order of their ids."""
+        answer = self._signed.request(
+            "GET", "/api/v1/spools/labels", **sent(query={"ids": ids, "qr": qr})
+        )
+        return models.DrawnLabelsResponse.from_dict(answer.json()).data
 
     def summary(self) -> models.StockSummary:
         """Summarize the stock: count, grams and value, in all and by status, material, brand, colour and filament."""

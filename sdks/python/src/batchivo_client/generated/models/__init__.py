@@ -48,6 +48,8 @@ from .delivery_status import DeliveryStatus
 from .delivery_summary import DeliverySummary
 from .delivery_summary_list_response import DeliverySummaryListResponse
 from .disabled_reason import DisabledReason
+from .drawn_label import DrawnLabel
+from .drawn_labels_response import DrawnLabelsResponse
 from .endpoint import Endpoint
 from .endpoint_disabled_payload import EndpointDisabledPayload
 from .endpoint_list_response import EndpointListResponse
@@ -291,6 +293,8 @@ __all__ = (
     "DeliverySummary",
     "DeliverySummaryListResponse",
     "DisabledReason",
+    "DrawnLabel",
+    "DrawnLabelsResponse",
     "Endpoint",
     "EndpointDisabledPayload",
     "EndpointListResponse",
