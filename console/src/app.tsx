@@ -28,6 +28,8 @@ const SCREENS: Record<string, () => Promise<Screen>> = {
   printers: async () => (await import("./screens/printers.tsx")).Printers,
   "printers/": async () => (await import("./screens/printer.tsx")).PrinterScreen,
   reorder: async () => (await import("./screens/reorder.tsx")).Reorder,
+  "labels/": async () => (await import("./screens/prints/labels.tsx")).Labels,
+  "pick-list/": async () => (await import("./screens/prints/pick-list.tsx")).PickList,
   settings: async () => (await import("./screens/settings/settings.tsx")).Settings,
   "settings/": async () => (await import("./screens/settings/settings.tsx")).Settings,
 };

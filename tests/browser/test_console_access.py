@@ -19,6 +19,8 @@ SCREENS = (
     "filaments/1",
     "runs",
     "runs?view=all",
+    "labels/spools",
+    "pick-list/orders",
     "orders",
     "products",
     "printers",

@@ -7,6 +7,7 @@ import { useRef } from "preact/hooks";
 import { useLive } from "../live.ts";
 import { place, refine } from "../router.ts";
 import { count } from "../words.ts";
+import { Icon } from "./icon.tsx";
 import { Loaded, Table, type Column } from "./page.tsx";
 
 const PAGE = 50;
@@ -32,6 +33,14 @@ export interface Query {
   [filter: string]: string | number | undefined;
 }
 
+/** How the API is asked for this order: `name` or `-name`. */
+export function sorting(sort: string): { sort_by: string; sort_order: "asc" | "desc" } {
+  return {
+    sort_by: sort.replace(/^-/, ""),
+    sort_order: sort.startsWith("-") ? "desc" : "asc",
+  };
+}
+
 export function List<Row extends { id: string }>({
   name,
   kind,
@@ -40,6 +49,7 @@ export function List<Row extends { id: string }>({
   to,
   filters = [],
   sort: usual,
+  print,
   empty,
 }: {
   name: string;
@@ -54,6 +64,8 @@ export function List<Row extends { id: string }>({
   filters?: readonly Filter[];
   /** `name` or `-name`. */
   sort?: string;
+  /** Address and name of what can be printed of the list as it is filtered. */
+  print?: readonly [string, string];
   /** Where there is nothing, and nothing was asked for. */
   empty: ComponentChildren;
 }) {
@@ -63,10 +75,7 @@ export function List<Row extends { id: string }>({
   const search = query.get("search") ?? "";
   const asked: Query = { skip: (page - 1) * PAGE, limit: PAGE };
   if (search) asked.search = search;
-  if (sort) {
-    asked.sort_by = sort.replace(/^-/, "");
-    asked.sort_order = sort.startsWith("-") ? "desc" : "asc";
-  }
+  if (sort) Object.assign(asked, sorting(sort));
   for (const filter of filters) {
     const value = query.get(filter.name);
     if (value) asked[filter.name] = value;
@@ -77,7 +86,13 @@ export function List<Row extends { id: string }>({
   const isNarrowed = search !== "" || filters.some((filter) => query.has(filter.name));
   return (
     <>
-      <Bar search={search} filters={filters} query={query} kind={kind} />
+      <Bar search={search} filters={filters} query={query} kind={kind}>
+        {print && (
+          <a class="button" href={`#/${print[0]}?${toPrint(query, filters, sort)}`}>
+            <Icon name="print" /> {print[1]}
+          </a>
+        )}
+      </Bar>
       <Loaded data={data} error={error}>
         {({ data: rows, meta }) =>
           meta.total === 0 && !isNarrowed ? (
@@ -101,16 +116,32 @@ export function List<Row extends { id: string }>({
   );
 }
 
+/** The query of the list without its page. */
+function toPrint(
+  query: URLSearchParams,
+  filters: readonly Filter[],
+  sort: string | undefined,
+): URLSearchParams {
+  const asked = new URLSearchParams(sort ? { sort } : {});
+  for (const name of ["search", ...filters.map((filter) => filter.name)]) {
+    const value = query.get(name);
+    if (value) asked.set(name, value);
+  }
+  return asked;
+}
+
 function Bar({
   search,
   filters,
   query,
   kind,
+  children,
 }: {
   search: string;
   filters: readonly Filter[];
   query: URLSearchParams;
   kind: string;
+  children: ComponentChildren;
 }) {
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   return (
@@ -140,6 +171,7 @@ function Bar({
           ))}
         </select>
       ))}
+      {children}
     </div>
   );
 }

@@ -21,11 +21,18 @@ const PLACES: readonly (readonly [string, string, IconName])[] = [
 ];
 
 /** Screens that belong to another's place in the menu. */
-const UNDER: Record<string, string> = { filaments: "spools", scanned: "spools" };
+const UNDER: Record<string, string> = {
+  filaments: "spools",
+  scanned: "spools",
+};
+
+/** Prints belong to what they are of, the second part of the address. */
+const PRINTS = ["labels", "pick-list"];
 
 export function Shell({ children }: { children: ComponentChildren }) {
-  const [first = "today"] = place.value.path;
-  const here = UNDER[first] ?? first;
+  const [first = "today", second = ""] = place.value.path;
+  const screen = PRINTS.includes(first) ? second : first;
+  const here = UNDER[screen] ?? screen;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const inField = (event.target as HTMLElement).matches("input, textarea, select");

@@ -6,7 +6,6 @@ import { ask } from "../parts/dialog.tsx";
 import { Field, Form, TextArea } from "../parts/form.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { List, type Query } from "../parts/list.tsx";
-import { attempt } from "../parts/notice.tsx";
 import {
   Badge,
   Card,
@@ -21,7 +20,6 @@ import {
 import { batchivo, isAtLeast } from "../shop.ts";
 import { count, grams } from "../words.ts";
 import { addSpool } from "./add-spool.tsx";
-import { printLabel } from "./label.ts";
 
 function nameOf(filament: Filament): string {
   return [filament.brand, filament.material, filament.name ?? filament.color]
@@ -54,6 +52,7 @@ export function Filaments() {
       <List
         name="Filaments"
         kind="filament"
+        print={["labels/filaments", "Labels"]}
         load={(query: Query, _options) => batchivo.filaments.list(query as object)}
         columns={COLUMNS}
         to={(filament) => `filaments/${filament.id}`}
@@ -90,15 +89,9 @@ export function FilamentScreen({ id }: { id: string }) {
           }
           actions={
             <>
-              <button
-                type="button"
-                class="button"
-                onClick={() =>
-                  attempt(async () => printLabel(await batchivo.filaments.label(filament.id)))
-                }
-              >
+              <a class="button" href={`#/labels/filaments?ids=${filament.id}`}>
                 <Icon name="print" /> Label
-              </button>
+              </a>
               {isAtLeast("member") && (
                 <button type="button" class="button" onClick={() => edit(filament, live.reload)}>
                   Change

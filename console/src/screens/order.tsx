@@ -4,6 +4,7 @@ import type { Order, StatusStep } from "batchivo";
 import { useLive, type Reload } from "../live.ts";
 import { ask } from "../parts/dialog.tsx";
 import { Field, Form } from "../parts/form.tsx";
+import { Icon } from "../parts/icon.tsx";
 import { attempt, say } from "../parts/notice.tsx";
 import { Badge, Card, Facts, Loaded, Page, Table } from "../parts/page.tsx";
 import { go } from "../router.ts";
@@ -32,7 +33,14 @@ function Shown({ order, reload }: { order: Order; reload: Reload }) {
           {order.number} <Badge of={order.status} />
         </>
       }
-      actions={isAtLeast("member") && <Steps order={order} reload={reload} />}
+      actions={
+        <>
+          <a class="button" href={`#/pick-list/orders?ids=${order.id}`}>
+            <Icon name="print" /> Pick list
+          </a>
+          {isAtLeast("member") && <Steps order={order} reload={reload} />}
+        </>
+      }
     >
       {order.needs_attention && (
         <p class="banner warn">

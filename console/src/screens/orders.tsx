@@ -60,10 +60,16 @@ const OPEN = ["received", "in_production", "ready"];
 
 /** What the list is asked for what is to be done, as Today counts it. */
 const TO_DO: Record<string, object> = {
+  open: { status: OPEN },
   to_ship: { status: OPEN, shortfall_lte: 0 },
   to_make: { status: OPEN, shortfall_gt: 0 },
   to_check: { status: OPEN, needs_attention: [true] },
 };
+
+/** Lists orders by the console's statuses, too: those of what there is to do. */
+export function listOrders(query: Query, options?: { ifNoneMatch?: string }) {
+  return batchivo.orders.list({ ...(query as object), ...TO_DO[query["status"] ?? ""] }, options);
+}
 
 export function Orders() {
   const may = isAtLeast("member");
@@ -81,9 +87,8 @@ export function Orders() {
       <List
         name="Orders"
         kind="order"
-        load={(query: Query, options) =>
-          batchivo.orders.list({ ...(query as object), ...TO_DO[query["status"] ?? ""] }, options)
-        }
+        print={["pick-list/orders", "Pick list"]}
+        load={listOrders}
         columns={COLUMNS}
         to={(order) => `orders/${order.id}`}
         sort="-created_at"

@@ -12,7 +12,6 @@ import { batchivo, isAtLeast } from "../shop.ts";
 import { count, grams, money } from "../words.ts";
 import { changeProduct, takeStock } from "./change-product.tsx";
 import { currency } from "./currency.ts";
-import { printLabel } from "./label.ts";
 import { Cost } from "./product-cost.tsx";
 import { planRun } from "./runs.tsx";
 
@@ -49,15 +48,9 @@ function Shown({ product, availability, reload }: Answer & { reload: Reload }) {
       }
       actions={
         <>
-          <button
-            type="button"
-            class="button"
-            onClick={() =>
-              attempt(async () => printLabel(await batchivo.products.label(product.id)))
-            }
-          >
+          <a class="button" href={`#/labels/products?ids=${product.id}`}>
             <Icon name="print" /> Label
-          </button>
+          </a>
           {may && (
             <>
               <button type="button" class="button" onClick={() => changeProduct(product, reload)}>

@@ -83,6 +83,7 @@ export function Products() {
       <List
         name="Products"
         kind="product"
+        print={["labels/products", "Labels"]}
         load={(query: Query, options) => batchivo.products.list(query as object, options)}
         columns={COLUMNS}
         to={(product) => `products/${product.id}`}

@@ -13,7 +13,6 @@ import { atTime, duration, grams, onDay, plain } from "../words.ts";
 import { complete } from "./complete-run.tsx";
 import { correct } from "./correct-run.tsx";
 import { fail } from "./fail-run.tsx";
-import { printLabel } from "./label.ts";
 
 export function RunScreen({ id }: { id: string }) {
   const { data, error, reload } = useLive<{ run: Run }>(`run ${id}`, async () => ({
@@ -38,15 +37,12 @@ function Shown({ run, reload }: { run: Run; reload: Reload }) {
       }
       actions={
         <>
-          <button
-            type="button"
-            class="button"
-            onClick={() =>
-              attempt(async () => printLabel(await batchivo.productionRuns.label(run.id)))
-            }
-          >
-            <Icon name="print" /> Label
-          </button>
+          <a class="button" href={`#/labels/runs?ids=${run.id}`}>
+            <Icon name="print" /> Labels
+          </a>
+          <a class="button" href={`#/pick-list/runs?ids=${run.id}`}>
+            <Icon name="print" /> Pick list
+          </a>
           {isAtLeast("member") && <Steps run={run} reload={reload} />}
         </>
       }

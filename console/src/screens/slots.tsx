@@ -56,7 +56,7 @@ export function Slots({ printer, reload }: { printer: Printer; reload: Reload })
   );
 }
 
-function slotName(slot: Slot): string {
+export function slotName(slot: Slot): string {
   return slot.name ?? `Slot ${slot.slot + 1}`;
 }
 

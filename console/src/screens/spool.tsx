@@ -12,7 +12,6 @@ import { Badge, Card, Empty, Facts, Loaded, Meter, Page, Swatch, Table } from ".
 import { go } from "../router.ts";
 import { batchivo, isAtLeast } from "../shop.ts";
 import { atTime, grams, onDay, plain } from "../words.ts";
-import { printLabel } from "./label.ts";
 import { spoolName, spoolShare } from "./spools.tsx";
 
 const ENTRIES = 100;
@@ -45,13 +44,9 @@ function Shown({ spool, reload }: { spool: Spool; reload: () => Promise<void> })
       }
       actions={
         <>
-          <button
-            type="button"
-            class="button"
-            onClick={() => attempt(() => printSpoolLabel(spool))}
-          >
+          <a class="button" href={`#/labels/spools?ids=${spool.id}`}>
             <Icon name="print" /> Label
-          </button>
+          </a>
           {may && (
             <>
               <button type="button" class="button" onClick={() => edit(spool, reload)}>
@@ -190,10 +185,6 @@ function LedgerChart({ points }: { points: [number, number][] }) {
     };
   }, [points.length, points[0]?.[0]]);
   return points.length > 1 ? <div ref={frame} class="chart" aria-hidden="true" /> : null;
-}
-
-async function printSpoolLabel(spool: Spool) {
-  printLabel(await batchivo.spools.label(spool.id));
 }
 
 export function weigh(spool: Spool, done: () => Promise<unknown> | void): void {

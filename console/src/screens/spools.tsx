@@ -91,6 +91,7 @@ export function Spools() {
       <List
         name="Spools"
         kind="spool"
+        print={["labels/spools", "Labels"]}
         load={(query: Query, options) => batchivo.spools.list(query as object, options)}
         columns={COLUMNS}
         to={(spool) => `spools/${spool.id}`}

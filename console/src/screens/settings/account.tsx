@@ -1,12 +1,12 @@
 // The person's own workspaces, sessions and password.
 
 import type { UserSession, UserWorkspace } from "batchivo";
+import { useLoad } from "../../load.ts";
 import { Field, Form } from "../../parts/form.tsx";
 import { attempt, say } from "../../parts/notice.tsx";
 import { Badge, Card, Loaded } from "../../parts/page.tsx";
 import { batchivo, changePassword, signOut, switchTo } from "../../shop.ts";
 import { atTime, plain } from "../../words.ts";
-import { useLoad } from "./load.ts";
 
 export function Account() {
   const workspaces = useLoad(() => batchivo.workspaces.list());

@@ -4,11 +4,11 @@ import { signal } from "@preact/signals";
 import type { AuditEntry } from "batchivo";
 import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
+import { useLoad } from "../../load.ts";
 import { attempt } from "../../parts/notice.tsx";
 import { Card, Loaded, Table } from "../../parts/page.tsx";
 import { batchivo, isAtLeast } from "../../shop.ts";
 import { atTime, count } from "../../words.ts";
-import { useLoad } from "./load.ts";
 import { OnlyAdmins } from "./only-admins.tsx";
 
 const PAGE = 100;

@@ -1,6 +1,7 @@
 // The shops elsewhere that send their orders here.
 
 import type { Reload } from "../../live.ts";
+import { useLoad } from "../../load.ts";
 import { ask } from "../../parts/dialog.tsx";
 import { Choose, Field, Form } from "../../parts/form.tsx";
 import { attempt } from "../../parts/notice.tsx";
@@ -8,7 +9,6 @@ import { Card, Empty, Loaded } from "../../parts/page.tsx";
 import { API } from "../../router.ts";
 import { batchivo, isAtLeast } from "../../shop.ts";
 import { plain } from "../../words.ts";
-import { useLoad } from "./load.ts";
 import { OnlyAdmins } from "./only-admins.tsx";
 import { showOnce } from "./show-once.tsx";
 

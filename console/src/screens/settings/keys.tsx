@@ -2,13 +2,13 @@
 
 import type { ApiKey } from "batchivo";
 import type { Reload } from "../../live.ts";
+import { useLoad } from "../../load.ts";
 import { ask } from "../../parts/dialog.tsx";
 import { Check, Field, Form } from "../../parts/form.tsx";
 import { attempt } from "../../parts/notice.tsx";
 import { Card, Empty, Loaded, Table } from "../../parts/page.tsx";
 import { batchivo, isAtLeast } from "../../shop.ts";
 import { ago } from "../../words.ts";
-import { useLoad } from "./load.ts";
 import { OnlyAdmins } from "./only-admins.tsx";
 import { showOnce } from "./show-once.tsx";
 

@@ -2,6 +2,7 @@
 
 import type { Member } from "batchivo";
 import type { Reload } from "../../live.ts";
+import { useLoad } from "../../load.ts";
 import { ask } from "../../parts/dialog.tsx";
 import { Choose, Field, Form } from "../../parts/form.tsx";
 import { attempt } from "../../parts/notice.tsx";
@@ -9,7 +10,6 @@ import { Card, Loaded, Table } from "../../parts/page.tsx";
 import { API } from "../../router.ts";
 import { batchivo, isAtLeast, me } from "../../shop.ts";
 import { onDay, plain } from "../../words.ts";
-import { useLoad } from "./load.ts";
 import { showOnce } from "./show-once.tsx";
 
 const ROLES = [

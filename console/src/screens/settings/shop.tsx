@@ -1,11 +1,11 @@
 // The name of the shop and the rates that its costs are reckoned with.
 
 import type { Workspace } from "batchivo";
+import { useLoad } from "../../load.ts";
 import { Field, Form } from "../../parts/form.tsx";
 import { say } from "../../parts/notice.tsx";
 import { Card, Loaded } from "../../parts/page.tsx";
 import { batchivo } from "../../shop.ts";
-import { useLoad } from "./load.ts";
 
 export function Shop() {
   const { data, error, reload } = useLoad<Workspace>(() => batchivo.workspaces.current());

@@ -4,13 +4,13 @@ import { signal, type ReadonlySignal } from "@preact/signals";
 import type { DeliverySummary, Endpoint } from "batchivo";
 import { useMemo } from "preact/hooks";
 import type { Reload } from "../../live.ts";
+import { useLoad } from "../../load.ts";
 import { ask } from "../../parts/dialog.tsx";
 import { Field, Form } from "../../parts/form.tsx";
 import { attempt, say } from "../../parts/notice.tsx";
 import { Badge, Card, Empty, Loaded, Table } from "../../parts/page.tsx";
 import { batchivo, isAtLeast } from "../../shop.ts";
 import { atTime, plain } from "../../words.ts";
-import { useLoad } from "./load.ts";
 import { OnlyAdmins } from "./only-admins.tsx";
 import { showOnce } from "./show-once.tsx";
 

@@ -1,0 +1,44 @@
+// The frame of what is printed: its choices beside it, which stay on the screen, and the paper.
+
+import type { ComponentChildren } from "preact";
+import { Icon } from "../../parts/icon.tsx";
+import { Page } from "../../parts/page.tsx";
+import { usePageRule } from "./page-rule.ts";
+import "./prints.css";
+
+export function Print({
+  title,
+  back,
+  rule,
+  choices,
+  children,
+}: {
+  title: string;
+  back: readonly [string, string];
+  /** Of `@page`. */
+  rule: string;
+  choices?: ComponentChildren;
+  children: ComponentChildren;
+}) {
+  usePageRule(rule);
+  return (
+    <Page
+      title={title}
+      back={back}
+      actions={
+        <button type="button" class="button primary" onClick={() => print()}>
+          <Icon name="print" /> Print
+        </button>
+      }
+    >
+      <div class="print">
+        {choices && (
+          <section class="card print-choices" aria-label="Choices">
+            {choices}
+          </section>
+        )}
+        <div class="papers">{children}</div>
+      </div>
+    </Page>
+  );
+}
