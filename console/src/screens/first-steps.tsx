@@ -3,7 +3,7 @@
 import { Card } from "../parts/page.tsx";
 import { batchivo, isAtLeast } from "../shop.ts";
 import { addSpool } from "./add-spool.tsx";
-import { useLoad } from "./settings/load.ts";
+import { useLoad } from "../load.ts";
 
 /** The steps that a shop without work has not done yet; nothing where it has done them. */
 export function FirstSteps({ hasPrinters }: { hasPrinters: boolean }) {

@@ -1,1 +1,0 @@
-function e(...e){let t=document.createElement(`iframe`);t.className=`print-frame`,t.setAttribute(`aria-hidden`,`true`),document.body.append(t);let{contentDocument:n,contentWindow:r}=t;for(let t of e){let e=new DOMParser().parseFromString(t,`image/svg+xml`).documentElement;n.body.append(n.importNode(e,!0))}r.addEventListener(`afterprint`,()=>t.remove()),r.print()}export{e as t};
