@@ -5,11 +5,15 @@ import type { ComponentType } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { Empty, Page } from "./parts/page.tsx";
 import { explain } from "./parts/form.tsx";
+import { Notice } from "./parts/notice.tsx";
 import { Shell } from "./parts/shell.tsx";
 import { place } from "./router.ts";
 import { me, problem } from "./shop.ts";
 
 type Screen = ComponentType<{ id: string }>;
+
+/** One screen for all of its tabs, so that the focus stays on the tab that is opened. */
+const settings = async () => (await import("./screens/settings/settings.tsx")).Settings;
 
 /** By the first part of the address; with a second part, the screen of one thing. */
 const SCREENS: Record<string, () => Promise<Screen>> = {
@@ -30,8 +34,8 @@ const SCREENS: Record<string, () => Promise<Screen>> = {
   reorder: async () => (await import("./screens/reorder.tsx")).Reorder,
   "labels/": async () => (await import("./screens/prints/labels.tsx")).Labels,
   "pick-list/": async () => (await import("./screens/prints/pick-list.tsx")).PickList,
-  settings: async () => (await import("./screens/settings/settings.tsx")).Settings,
-  "settings/": async () => (await import("./screens/settings/settings.tsx")).Settings,
+  settings,
+  "settings/": settings,
 };
 
 /** Before somebody is signed in; `join` and the others come from mails. */
@@ -45,6 +49,15 @@ const DOORS: Record<string, () => Promise<Screen>> = {
 };
 
 export function App() {
+  return (
+    <>
+      <Place />
+      <Notice />
+    </>
+  );
+}
+
+function Place() {
   const [first = "today", id = ""] = place.value.path;
   if (problem.value) {
     return (
@@ -66,9 +79,8 @@ export function App() {
   if (me.value === null) return <Deferred key="sign-in" load={DOORS["sign-in"]!} id="" />;
   const name = id ? `${first}/` : door ? "today" : first;
   const screen = SCREENS[name];
-  return (
-    <Shell>{screen ? <Deferred key={`${name}${id}`} load={screen} id={id} /> : <Nowhere />}</Shell>
-  );
+  const key = screen === settings ? first : `${name}${id}`;
+  return <Shell>{screen ? <Deferred key={key} load={screen} id={id} /> : <Nowhere />}</Shell>;
 }
 
 function Nowhere() {

@@ -2,7 +2,9 @@
 
 import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
+import { firstIn } from "./focus.ts";
+import { Notice } from "./notice.tsx";
 
 const shown = signal<{ title: string; content: (close: () => void) => ComponentChildren } | null>(
   null,
@@ -15,6 +17,10 @@ export function ask(title: string, content: (close: () => void) => ComponentChil
 
 export function closeDialog(): void {
   shown.value = null;
+}
+
+export function isDialogOpen(): boolean {
+  return shown.peek() !== null;
 }
 
 export function Dialogs() {
@@ -31,14 +37,21 @@ function Dialog({
 }) {
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  // Before the effects of the content, so that a field in it can take the focus.
+  useLayoutEffect(() => {
+    const dialog = element.current!;
+    dialog.showModal();
+    return () => dialog.close(); // gives the focus back
+  }, []);
   useEffect(() => {
-    element.current!.showModal();
+    const dialog = element.current!;
+    if (document.activeElement?.closest("dialog header")) firstIn(dialog)?.focus();
   }, []);
   return (
     <dialog
       ref={element}
       aria-labelledby={titleId}
-      onClose={closeDialog}
+      onClose={() => element.current && closeDialog()}
       onClick={(event) => event.target === element.current && closeDialog()}
     >
       <div class="dialog">
@@ -50,6 +63,7 @@ function Dialog({
         </header>
         {content(closeDialog)}
       </div>
+      <Notice />
     </dialog>
   );
 }

@@ -178,7 +178,9 @@ function Bar({
 
 function Pages({ page, total, kind }: { page: number; total: number; kind: string }) {
   const last = Math.max(1, Math.ceil(total / PAGE));
+  // Not `disabled`: a button that is loses the focus.
   const turn = (to: number) => {
+    if (to < 1 || to > last) return;
     refine({ page: to === 1 ? "" : String(to) });
     scrollTo(0, 0);
   };
@@ -187,13 +189,13 @@ function Pages({ page, total, kind }: { page: number; total: number; kind: strin
       <span role="status">{count(total, kind)}</span>
       {last > 1 && (
         <>
-          <button class="button" disabled={page <= 1} onClick={() => turn(page - 1)}>
+          <button class="button" aria-disabled={page <= 1} onClick={() => turn(page - 1)}>
             Previous
           </button>
           <span>
             {page} of {last}
           </span>
-          <button class="button" disabled={page >= last} onClick={() => turn(page + 1)}>
+          <button class="button" aria-disabled={page >= last} onClick={() => turn(page + 1)}>
             Next
           </button>
         </>

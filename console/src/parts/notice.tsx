@@ -14,9 +14,12 @@ export function say(text: string): void {
   timer = setTimeout(() => (notice.value = undefined), SHOWN_MS);
 }
 
-/** Does what a button is for, and says why if it fails. */
-export function attempt(work: () => Promise<unknown>): void {
-  work().catch((error: unknown) => say(explain(error)));
+/** Does what a button is for, and says that it is `done`, or why it fails. */
+export function attempt(work: () => Promise<unknown>, done?: string): void {
+  work().then(
+    () => done && say(done),
+    (error: unknown) => say(explain(error)),
+  );
 }
 
 export function Notice() {

@@ -2,6 +2,8 @@
 
 import type { Signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
+import { useRef } from "preact/hooks";
+import { useHeading } from "./focus.ts";
 import { explain } from "./form.tsx";
 import { plain } from "../words.ts";
 
@@ -17,6 +19,7 @@ export function Page({
   actions?: ComponentChildren;
   children: ComponentChildren;
 }) {
+  const heading = useHeading();
   return (
     <>
       <header class="page-head">
@@ -26,7 +29,7 @@ export function Page({
               ‹ {back[1]}
             </a>
           )}
-          <h1>{title}</h1>
+          <h1 ref={heading}>{title}</h1>
         </div>
         {actions && <div class="actions">{actions}</div>}
       </header>
@@ -228,7 +231,10 @@ export function Table<Row extends { id: string }>({
   );
 }
 
-/** The content of something that is loaded: it, or why not, or that it comes. */
+/**
+ * The content of something that is loaded: it, or why not, or that it comes. While a list's next page
+ * comes, the one before stays, and with it the focus.
+ */
 export function Loaded<Data>({
   data,
   error,
@@ -238,7 +244,9 @@ export function Loaded<Data>({
   error: Signal<unknown>;
   children: (data: Data) => ComponentChildren;
 }) {
-  const value = data.value;
+  const latest = useRef<Data | undefined>(undefined);
+  if (data.value !== undefined) latest.current = data.value;
+  const value = error.value === undefined ? latest.current : data.value;
   return (
     <>
       {error.value !== undefined && (

@@ -4,9 +4,10 @@ import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { place } from "../router.ts";
 import { hasCookies, me, signOut } from "../shop.ts";
-import { Dialogs } from "./dialog.tsx";
+import { Dialogs, isDialogOpen } from "./dialog.tsx";
 import { Icon, type IconName } from "./icon.tsx";
-import { attempt, Notice } from "./notice.tsx";
+import { showKeys } from "./keys.tsx";
+import { attempt } from "./notice.tsx";
 import { openSearch } from "./search.tsx";
 
 const PLACES: readonly (readonly [string, string, IconName])[] = [
@@ -36,10 +37,12 @@ export function Shell({ children }: { children: ComponentChildren }) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const inField = (event.target as HTMLElement).matches("input, textarea, select");
-      const asked = (event.key === "k" && (event.metaKey || event.ctrlKey)) || event.key === "/";
-      if (!asked || (inField && event.key === "/")) return;
+      const isCommand = event.metaKey || event.ctrlKey;
+      const key = isCommand ? `Ctrl-${event.key}` : event.key;
+      const open = { "Ctrl-k": openSearch, "/": openSearch, "?": showKeys }[key];
+      if (!open || isDialogOpen() || (inField && !isCommand)) return;
       event.preventDefault();
-      openSearch();
+      open();
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
@@ -77,6 +80,9 @@ export function Shell({ children }: { children: ComponentChildren }) {
         <button type="button" class="search-box" onClick={openSearch}>
           <Icon name="search" /> <span>Search</span> <kbd>/</kbd>
         </button>
+        <button type="button" class="button quiet keys" aria-label="Keys" onClick={showKeys}>
+          ?
+        </button>
       </div>
       <main id="content" tabIndex={-1}>
         {!hasCookies && (
@@ -88,7 +94,6 @@ export function Shell({ children }: { children: ComponentChildren }) {
         {children}
       </main>
       <Dialogs />
-      <Notice />
     </div>
   );
 }

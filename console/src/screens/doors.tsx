@@ -4,6 +4,7 @@ import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { Icon } from "../parts/icon.tsx";
+import { useHeading } from "../parts/focus.ts";
 import { explain, Field, Form } from "../parts/form.tsx";
 import { attempt, say } from "../parts/notice.tsx";
 import { go, place } from "../router.ts";
@@ -12,13 +13,14 @@ import { batchivo, me, signIn, signOut, signUp, signUpInvited } from "../shop.ts
 const CURRENCIES = ["EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CAD", "AUD", "JPY"];
 
 function Door({ title, children }: { title: string; children: ComponentChildren }) {
+  const heading = useHeading();
   return (
     <main class="door">
       <p class="brand">
         <Icon name="brand" /> Batchivo
       </p>
       <section class="card">
-        <h1>{title}</h1>
+        <h1 ref={heading}>{title}</h1>
         {children}
       </section>
     </main>

@@ -142,6 +142,7 @@ function Shown({ run, reload }: { run: Run; reload: Reload }) {
 function Steps({ run, reload }: { run: Run; reload: Reload }) {
   const step = (name: "start" | "pause" | "resume", label: string, tone = "") => (
     <button
+      key={label}
       type="button"
       class={`button ${tone}`}
       onClick={() => attempt(() => batchivo.productionRuns[name](run.id).then(reload))}
@@ -150,7 +151,7 @@ function Steps({ run, reload }: { run: Run; reload: Reload }) {
     </button>
   );
   const button = (label: string, onClick: () => void, tone = "") => (
-    <button type="button" class={`button ${tone}`} onClick={onClick}>
+    <button key={label} type="button" class={`button ${tone}`} onClick={onClick}>
       {label}
     </button>
   );

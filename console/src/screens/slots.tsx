@@ -35,7 +35,7 @@ export function Slots({ printer, reload }: { printer: Printer; reload: Reload })
                   attempt(async () => {
                     await batchivo.printers.loadSlot(printer.id, slot.slot, { spool_id: null });
                     await reload();
-                  })
+                  }, `${printer.name} is unloaded.`)
                 }
               >
                 Unload

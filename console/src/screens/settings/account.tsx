@@ -26,6 +26,7 @@ export function Account() {
                     <button
                       type="button"
                       class="link"
+                      aria-label={`Switch to it: ${one.workspace.name}`}
                       onClick={() =>
                         attempt(() => switchTo(one.workspace.id).then(() => location.reload()))
                       }
@@ -43,7 +44,7 @@ export function Account() {
         <Loaded data={sessions.data} error={sessions.error}>
           {(all) => (
             <ul class="plain-list">
-              {all.map((session: UserSession) => (
+              {all.map((session: UserSession, index) => (
                 <li key={session.id}>
                   Since {atTime(session.created_at)}{" "}
                   {session.current ? (
@@ -52,8 +53,12 @@ export function Account() {
                     <button
                       type="button"
                       class="link"
+                      aria-label={`End it: session ${index + 1}`}
                       onClick={() =>
-                        attempt(() => batchivo.sessions.end(session.id).then(sessions.reload))
+                        attempt(
+                          () => batchivo.sessions.end(session.id).then(sessions.reload),
+                          "The session has ended.",
+                        )
                       }
                     >
                       End it

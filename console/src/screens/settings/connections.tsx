@@ -31,8 +31,12 @@ export function Connections() {
                   <button
                     type="button"
                     class="link danger"
+                    aria-label={`Disconnect ${connection.name}`}
                     onClick={() =>
-                      attempt(() => batchivo.orderConnections.delete(connection.id).then(reload))
+                      attempt(
+                        () => batchivo.orderConnections.delete(connection.id).then(reload),
+                        `${connection.name} is disconnected.`,
+                      )
                     }
                   >
                     Disconnect

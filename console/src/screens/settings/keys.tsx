@@ -62,7 +62,12 @@ export function Keys() {
                       type="button"
                       class="link danger"
                       aria-label={`Revoke ${key.name}`}
-                      onClick={() => attempt(() => batchivo.apiKeys.revoke(key.id).then(reload))}
+                      onClick={() =>
+                        attempt(
+                          () => batchivo.apiKeys.revoke(key.id).then(reload),
+                          `${key.name} is revoked.`,
+                        )
+                      }
                     >
                       Revoke
                     </button>

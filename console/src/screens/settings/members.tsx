@@ -53,6 +53,7 @@ export function Members() {
                       <button
                         type="button"
                         class="link"
+                        aria-label={`Change ${member.name}`}
                         onClick={() => changeMember(member, members.reload)}
                       >
                         Change
@@ -79,9 +80,11 @@ export function Members() {
                 <button
                   type="button"
                   class="link"
+                  aria-label={`Withdraw the invitation of ${invitation.email}`}
                   onClick={() =>
-                    attempt(() =>
-                      batchivo.invitations.withdraw(invitation.id).then(invitations.reload),
+                    attempt(
+                      () => batchivo.invitations.withdraw(invitation.id).then(invitations.reload),
+                      "The invitation is withdrawn.",
                     )
                   }
                 >

@@ -82,7 +82,10 @@ export function Webhooks() {
                           class="link danger"
                           aria-label={`Delete ${endpoint.url}`}
                           onClick={() =>
-                            attempt(() => batchivo.webhooks.delete(endpoint.id).then(reload))
+                            attempt(
+                              () => batchivo.webhooks.delete(endpoint.id).then(reload),
+                              "The webhook is deleted.",
+                            )
                           }
                         >
                           Delete

@@ -1,1 +1,0 @@
-import{X as e,Y as t,d as n,s as r}from"./index-BskwJrAK.js";var i=e(`EUR`);t(()=>{n.value&&r.workspaces.current().then(e=>i.value=e.currency,()=>void 0)});export{i as t};

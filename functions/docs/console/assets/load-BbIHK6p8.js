@@ -1,1 +1,0 @@
-import{$ as e,X as t,Z as n}from"./index-BskwJrAK.js";function r(r){let i=e(()=>t(void 0),[]),a=e(()=>t(void 0),[]),o=async()=>{try{i.value=await r(),a.value=void 0}catch(e){a.value=e}};return n(()=>void o(),[]),{data:i,error:a,reload:o}}export{r as t};
