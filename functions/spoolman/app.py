@@ -117,7 +117,8 @@ async def list_fields(principal: Reader, entity: Entity) -> list[Any]:
 async def refuse_unknown(request: Request, error: Exception) -> JSONResponse:
     """Answer 404 in Spoolman's words."""
     number, entity = request.path_params.get("number"), request.url.path.split("/")[3]
-    return message(404, str(error) if number is None else f"No {entity} with ID {number} found.")
+    is_told = number is None or isinstance(error, changing.NoSuchReference)
+    return message(404, str(error) if is_told else f"No {entity} with ID {number} found.")
 
 
 # --- vendors, filaments, spools
@@ -375,8 +376,7 @@ async def list_locations(principal: Reader) -> list[str]:
 @v1.patch("/location/{name:path}", name="renameSpoolmanLocation")
 async def rename_location(principal: Writer, name: str, new: NewName) -> str:
     """Give a location another name in all spools that are there."""
-    changing.rename_location(principal, name, new.name)
-    return new.name
+    return changing.rename_location(principal, name, new.name)
 
 
 # --- exports, and the catalogue from which programs fill in new filaments

@@ -325,12 +325,6 @@ def test_every_setting_of_spoolman_is_there(printer: Printer) -> None:
         ("locations", '"x"', 400),
         ("extra_fields_spool", '[{"key": "nope"}]', 400),
         ("extra_fields_spool", "[1]", 400),
-        (
-            "extra_fields_spool",
-            '[{"key": "a", "name": "A", "field_type": "text", "entity_type": "vendor"}]',
-            400,
-        ),
-        ("extra_fields_spool", '[{"key": "a", "name": "A", "field_type": "text"}]', 501),
         ("extra_fields_spool", "[]", 200),
         ("currency", 5, 422),
     ],
@@ -342,6 +336,44 @@ def test_a_setting_of_another_kind_is_refused(
     path = f"{API}/setting/{key}"
     answer = printer.call("POST", path, content=json.dumps(value), headers=headers)
     assert answer.status_code == status
+
+
+FIELD = {"key": "nozzle_2", "name": "Nozzle", "field_type": "text", "entity_type": "spool"}
+CHOICE = {**FIELD, "field_type": "choice", "choices": ["a"], "multi_choice": False}
+
+
+@pytest.mark.parametrize(
+    ("fields", "status", "refusal"),
+    [
+        ([FIELD], 501, "Batchivo has no custom fields."),
+        ([{**FIELD, "order": 3, "unit": "mm", "default_value": None}], 501, "no custom fields"),
+        ([CHOICE], 501, "no custom fields"),
+        ([{**FIELD, "entity_type": "vendor"}], 400, "custom field nozzle_2 is one of vendor."),
+        ([FIELD, {**FIELD, "name": "Other"}], 400, "have the same key"),
+        ([FIELD, {**FIELD, "key": "A B"}], 400, "extra_fields_spool.1.key: must be of the letters"),
+        ([{**FIELD, "key": 5}], 400, "extra_fields_spool.0.key: must be text"),
+        ([{**FIELD, "key": "x" * 65}], 400, "must have at most 64 characters"),
+        ([{**FIELD, "name": ""}], 400, "extra_fields_spool.0.name: must not be empty"),
+        ([{**FIELD, "field_type": "colour"}], 400, "must be one of 'text'"),
+        ([{**FIELD, "unit": ""}], 400, "unit: must not be empty"),
+        ([{**FIELD, "choices": ["a"]}], 400, "belong to the field_type choice"),
+        ([{**CHOICE, "choices": None}], 400, "belong to the field_type choice"),
+        ([{**CHOICE, "choices": [1]}], 400, "must be text"),
+        (
+            [{name: value for name, value in FIELD.items() if name != "entity_type"}],
+            400,
+            "extra_fields_spool.0.entity_type: is required",
+        ),
+        ([FIELD] * 129, 400, "at most 128 entries"),
+    ],
+)
+def test_definitions_of_custom_fields_are_not_done_and_malformed_ones_wrong(
+    printer: Printer, fields: list[dict[str, Any]], status: int, refusal: str
+) -> None:
+    answer = printer.set("extra_fields_spool", json.dumps(fields))
+    assert (answer.status_code, answer.json().keys()) == (status, {"message"})
+    assert refusal in answer.json()["message"]
+    assert printer.get("/field/spool") == []
 
 
 @pytest.mark.parametrize("media_type", ["text/plain", "application/x-www-form-urlencoded"])
@@ -658,6 +690,48 @@ def test_a_change_that_cannot_be_is_refused(
     answer = printer.call(method, API + path, json=body)
     assert answer.status_code == status, answer.text
     assert (printer.get("/spool"), printer.get("/filament"), printer.get("/vendor")) == before
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "status", "refusal"),
+    [
+        ("PATCH", "/spool/99", {"location": "x"}, 404, "No spool with ID 99 found."),
+        ("PATCH", "/spool/1", {"filament_id": 98}, 404, "No filament with ID 98 found."),
+        ("POST", "/spool", {"filament_id": 98}, 404, "No filament with ID 98 found."),
+        ("PATCH", "/filament/1", {"vendor_id": 97}, 404, "No vendor with ID 97 found."),
+        ("PUT", "/spool/1/measure", {"weight": 1e6}, 400, "weight: must be at most 100000"),
+        ("PATCH", "/spool/1", {"price": 1.005}, 400, "price: must have at most 2 decimals in EUR"),
+        ("PATCH", "/spool/1", {"lot_nr": " "}, 400, "lot_nr: must not be empty"),
+        (
+            "PATCH",
+            "/spool/1",
+            {"initial_weight": 1e6},
+            400,
+            "initial_weight: must be at most 100000",
+        ),
+        ("PATCH", "/filament/1", {"weight": 1e6}, 400, "weight: must be at most 100000"),
+        (
+            *("PATCH", "/filament/1", {"settings_bed_temp": 9999, "spool_weight": 1e6}, 400),
+            "settings_bed_temp: must be at most 1000; spool_weight: must be at most 100000",
+        ),
+        (
+            *("PATCH", "/vendor/1", {"empty_spool_weight": 1e6}, 400),
+            "empty_spool_weight: must be at most 100000",
+        ),
+    ],
+)
+def test_a_refusal_names_what_was_sent(
+    printer: Printer,
+    shelf: list[dict[str, Any]],
+    method: str,
+    path: str,
+    body: Any,
+    status: int,
+    refusal: str,
+) -> None:
+    answer = printer.call(method, API + path, json=body)
+    told = "; ".join(sorted(answer.json()["message"].split("; ")))
+    assert (answer.status_code, told) == (status, refusal)
 
 
 def test_a_key_deletes_what_its_makers_role_may_delete(

@@ -254,6 +254,18 @@ def test_a_location_is_renamed_in_all_its_spools(printer: Printer, shelf: None) 
     assert printer.get("/location") == ["Shelf B"]
 
 
+def test_a_location_s_new_name_is_kept_as_any_other_text(printer: Printer, shelf: None) -> None:
+    renamed = printer.call("PATCH", f"{API}/location/Shelf%20A", json={"name": " Cafe\u0301 "})
+    assert (renamed.status_code, renamed.json()) == (200, "Caf\u00e9")
+    assert printer.get("/location") == ["Caf\u00e9", "Shelf B"]
+    assert len(printer.get('/spool?location="Cafe\u0301"')) == 2
+    back = printer.call("PATCH", f"{API}/location/Cafe\u0301", json={"name": "Shelf A"})
+    assert back.status_code == 200
+    assert printer.get("/location") == ["Shelf A", "Shelf B"]
+    blank = printer.call("PATCH", f"{API}/location/Shelf%20A", json={"name": " "})
+    assert (blank.status_code, blank.json()) == (400, {"message": "name: must not be empty"})
+
+
 def test_a_location_of_many_spools_is_renamed_in_several_transactions(
     owner: Principal, printer: Printer
 ) -> None:

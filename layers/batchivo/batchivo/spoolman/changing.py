@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from batchivo.access.permissions import EVERYTHING, Permission, require
 from batchivo.access.principal import Principal
-from batchivo.errors import Conflict, DomainError, Forbidden
+from batchivo.errors import Conflict, DomainError, Forbidden, NotFound
 from batchivo.fields import to_nanograms
 from batchivo.filaments import service as filaments
 from batchivo.filaments.collections import BRANDS, FILAMENTS
@@ -20,6 +20,11 @@ from batchivo.filaments.models import NewFilament as OurNewFilament
 from batchivo.printers.meters import check_door
 from batchivo.spoolman import showing
 from batchivo.spoolman.inputs import (
+    FILAMENT,
+    LOCATION,
+    MEASURED,
+    SPOOL,
+    VENDOR,
     FilamentChange,
     Measured,
     NewSpool,
@@ -27,6 +32,7 @@ from batchivo.spoolman.inputs import (
     Use,
     VendorChange,
     as_ours,
+    naming,
 )
 from batchivo.spoolman.showing import Shown
 from batchivo.spools import metering
@@ -36,17 +42,30 @@ from batchivo.spools.metering import Weights
 from batchivo.spools.models import Measurement
 from batchivo.spools.models import NewSpool as OurNewSpool
 from batchivo.spools.models import SpoolChange as OurSpoolChange
+from batchivo.storage.collection import Collection
+from batchivo.storage.entity import Entity
 from batchivo.storage.markers import DoneBefore
+from batchivo.text import nfc
 
 B = TypeVar("B", NewBrand, BrandChange)
+E = TypeVar("E", bound=Entity)
 
 
+class NoSuchReference(NotFound):
+    """A body names something that does not exist."""
+
+    def __init__(self, entity: str, number: int) -> None:
+        DomainError.__init__(self, f"No {entity} with ID {number} found.")
+
+
+@naming(VENDOR)
 def add_vendor(principal: Principal, new: VendorChange) -> Shown:
     """Add a brand: as ``filaments.service.create_brand``."""
     _require_role(principal, Permission.FILAMENTS_WRITE)
     return showing.of_brand(filaments.create_brand(principal, _brand(NewBrand, new)))
 
 
+@naming(VENDOR)
 def change_vendor(principal: Principal, number: int, change: VendorChange) -> Shown:
     """Change a brand.
 
@@ -68,6 +87,7 @@ def remove_vendor(principal: Principal, number: int) -> None:
     filaments.remove_brand(principal, BRANDS.id_of(principal, str(number)), expected=None)
 
 
+@naming(FILAMENT)
 def add_filament(principal: Principal, new: FilamentChange) -> Shown:
     """Add a filament: as ``filaments.service.create``.
 
@@ -75,10 +95,11 @@ def add_filament(principal: Principal, new: FilamentChange) -> Shown:
         NotFound: for a vendor that does not exist.
     """
     _require_role(principal, Permission.FILAMENTS_WRITE)
-    ours = as_ours(OurNewFilament, _filament_fields(principal, new), vendor_id="brand_id")
+    ours = as_ours(OurNewFilament, _filament_fields(principal, new), FILAMENT)
     return showing.of_filament(principal, filaments.create(principal, ours))
 
 
+@naming(FILAMENT)
 def change_filament(principal: Principal, number: int, change: FilamentChange) -> Shown:
     """Change a filament, and what its spools show of it.
 
@@ -89,7 +110,7 @@ def change_filament(principal: Principal, number: int, change: FilamentChange) -
     fields = _filament_fields(principal, change)
     if "name" in fields:
         fields["color"] = None  # which is the end of the name that Spoolman's programs see
-    ours = as_ours(OurFilamentChange, fields, vendor_id="brand_id")
+    ours = as_ours(OurFilamentChange, fields, FILAMENT)
     filament_id = FILAMENTS.id_of(principal, str(number))
     changed = filaments.change(principal, filament_id, ours, expected=None)
     return showing.of_filament(principal, changed)
@@ -109,6 +130,7 @@ def remove_filament(principal: Principal, number: int) -> None:
         raise Forbidden(refusal.detail) from refusal
 
 
+@naming(SPOOL)
 def add_spool(principal: Principal, new: NewSpool) -> Shown:
     """Add a spool, full unless it says how much is left or used: as ``spools.service.create``.
 
@@ -120,8 +142,8 @@ def add_spool(principal: Principal, new: NewSpool) -> Shown:
     fields = new.sent
     archived = fields.pop("archived", False)
     weights = _weights(fields)
-    filament = FILAMENTS.get(principal, FILAMENTS.id_of(principal, str(new.filament_id)))
-    ours = as_ours(OurNewSpool, fields | {"filament_id": filament.id}, **_OF_SPOOLS)
+    filament = _referred(principal, FILAMENTS, "filament", new.filament_id)
+    ours = as_ours(OurNewSpool, fields | {"filament_id": filament.id}, SPOOL)
     net = ours.net_weight_grams or filament.net_weight_grams
     held = (net or 0) - (weights.used or Decimal(0))
     if weights.remaining is not None:
@@ -133,6 +155,7 @@ def add_spool(principal: Principal, new: NewSpool) -> Shown:
     return showing.of_spool(principal, spool)
 
 
+@naming(SPOOL)
 def change_spool(principal: Principal, number: int, change: SpoolChange) -> Shown:
     """Change a spool: as ``spools.metering.change``.
 
@@ -144,8 +167,9 @@ def change_spool(principal: Principal, number: int, change: SpoolChange) -> Show
     fields = change.sent
     weights = _weights(fields)
     if "filament_id" in fields:
-        fields["filament_id"] = FILAMENTS.id_of(principal, str(fields["filament_id"]))
-    ours = as_ours(OurSpoolChange, fields, **_OF_SPOOLS)
+        filament = _referred(principal, FILAMENTS, "filament", fields["filament_id"])
+        fields["filament_id"] = filament.id
+    ours = as_ours(OurSpoolChange, fields, SPOOL)
     spool_id = SPOOLS.id_of(principal, str(number))
     spool = metering.change(principal, spool_id, ours, new=weights, times=change.times)
     return showing.of_spool(principal, spool)
@@ -172,6 +196,7 @@ def use_spool(principal: Principal, number: int, use: Use) -> Shown:
     return showing.of_spool(principal, spool, within=60)
 
 
+@naming(MEASURED)
 def measure_spool(principal: Principal, number: int, measured: Measured) -> Shown:
     """Set the remaining weight from a scale's reading: as ``spools.metering.measure``.
 
@@ -179,7 +204,7 @@ def measure_spool(principal: Principal, number: int, measured: Measured) -> Show
         NotFound: if there is no such spool.
     """
     _require_role(principal, Permission.SPOOLS_WRITE)
-    reading = as_ours(Measurement, {"gross_weight_grams": measured.weight})
+    reading = as_ours(Measurement, {"weight": measured.weight}, MEASURED)
     spool = metering.measure(principal, SPOOLS.id_of(principal, str(number)), reading)
     return showing.of_spool(principal, spool)
 
@@ -214,28 +239,45 @@ def remove_spool(principal: Principal, number: int) -> None:
     spools.remove(principal, SPOOLS.id_of(principal, str(number)), expected=None)
 
 
-def rename_location(principal: Principal, name: str, new_name: str) -> None:
-    """Give a location another name: a Query, and a BatchGetItem and a transaction for each 90 of
-    its spools. What is interrupted goes on when it is sent again."""
+@naming(LOCATION)
+def rename_location(principal: Principal, name: str, new_name: str) -> str:
+    """Give a location another name, and return it as it is kept: a Query, and a BatchGetItem and a
+    transaction for each 90 of its spools. What is interrupted goes on when it is sent again.
+
+    Raises:
+        InvalidFields: for a name that no location can have.
+    """
     _require_role(principal, Permission.SPOOLS_WRITE)
+    after = as_ours(OurSpoolChange, {"name": new_name}, LOCATION).location
+    assert after is not None  # noqa: S101 - for the type; an empty name is no NewName
+    before = nfc(name)
     rows = SPOOLS.columns(principal, ("id", "location"))
-    ids = [spool_id for spool_id, location in rows if location == name]
+    ids = [spool_id for spool_id, location in rows if location == before]
     for start in range(0, len(ids), _MOVED_TOGETHER):
         some = ids[start : start + _MOVED_TOGETHER]
-        spools.relocate(principal, some, before=name, after=new_name)
+        spools.relocate(principal, some, before=before, after=after)
+    return after
 
 
 _MOVED_TOGETHER = 90
-_OF_SPOOLS = {
-    "price": "purchase_price",
-    "initial_weight": "net_weight_grams",
-}
+
+
+def _referred(principal: Principal, collection: Collection[E], entity: str, number: int) -> E:
+    """Return what a body names by its number: a GetItem, and one for a number not seen before.
+
+    Raises:
+        NoSuchReference: if there is none.
+    """
+    found = collection.find(principal, collection.id_of(principal, str(number)))
+    if found is None:
+        raise NoSuchReference(entity, number)
+    return found
 
 
 def _filament_fields(principal: Principal, change: FilamentChange) -> dict[str, Any]:
     fields = change.sent
     if fields.get("vendor_id") is not None:
-        fields["vendor_id"] = BRANDS.id_of(principal, str(fields["vendor_id"]))
+        fields["vendor_id"] = _referred(principal, BRANDS, "vendor", fields["vendor_id"]).id
     return fields
 
 
@@ -243,8 +285,8 @@ def _brand(model: type[B], change: VendorChange) -> B:
     """Return our input. Spoolman's vendors may have an empty name, which our own API refuses."""
     fields = change.sent
     if fields.get("name") != "":
-        return as_ours(model, fields)
-    return as_ours(model, {**fields, "name": "-"}).model_copy(update={"name": ""})
+        return as_ours(model, fields, VENDOR)
+    return as_ours(model, {**fields, "name": "-"}, VENDOR).model_copy(update={"name": ""})
 
 
 def _require_role(principal: Principal, permission: Permission) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from batchivo.errors import DomainError
 from batchivo.spoolman.inputs import in_utc
 from batchivo.spoolman.showing import Shown
-from batchivo.text import fold
+from batchivo.text import fold, nfc
 
 Test = Callable[[Any], bool]
 
@@ -68,7 +68,7 @@ def _text_part(part: str, *, of_maker: bool) -> Test:
     if not part:
         return lambda value: value == "" or (value is None and not of_maker)
     if part[0] == part[-1] == '"':
-        exact = part[1:-1]
+        exact = nfc(part[1:-1])
         return lambda value: value == exact
     needle = fold(part)
     return lambda value: value is not None and needle in fold(value)

@@ -4,13 +4,17 @@ A wrong input is FastAPI's 422, as at Spoolman. Our own limits that Spoolman doe
 """
 
 import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, Field, ValidationError, model_validator
 
-from batchivo.errors import DomainError
+from batchivo.errors import DomainError, InvalidFields
 from batchivo.fields import UNSET
+from batchivo.sentences import field_errors
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -71,11 +75,7 @@ class Parameters(BaseModel):
         """
         if self.extra:
             raise DomainError(f"There is no custom field {next(iter(self.extra))[:60]!r}.")
-        names = self.model_fields_set & type(self).model_fields.keys() - {
-            "extra",
-            "first_used",
-            "last_used",
-        }
+        names = self.model_fields_set & type(self).model_fields.keys() - _APART
         return {name: getattr(self, name) for name in names}
 
 
@@ -177,35 +177,63 @@ class Measured(BaseModel):
     weight: Weight
 
 
-_OURS = {
+Names = Mapping[str, str]
+"""Spoolman's names of an entity's fields that have another name here, with ours."""
+
+VENDOR: Names = {"comment": "notes", "empty_spool_weight": "spool_weight_grams"}
+FILAMENT: Names = {
+    "vendor_id": "brand_id",
     "comment": "notes",
-    "empty_spool_weight": "spool_weight_grams",
-    "spool_weight": "spool_weight_grams",
     "diameter": "diameter_mm",
     "weight": "net_weight_grams",
+    "spool_weight": "spool_weight_grams",
     "settings_extruder_temp": "extruder_temperature_c",
     "settings_bed_temp": "bed_temperature_c",
     "multi_color_hexes": "color_hexes",
     "multi_color_direction": "color_direction",
+}
+SPOOL: Names = {
+    "comment": "notes",
+    "price": "purchase_price",
+    "initial_weight": "net_weight_grams",
+    "spool_weight": "spool_weight_grams",
     "lot_nr": "lot_number",
 }
+MEASURED: Names = {"weight": "gross_weight_grams"}
+LOCATION: Names = {"name": "location"}
 
 
-def as_ours(model: type[M], fields: dict[str, Any], **renamed: str) -> M:
+def as_ours(model: type[M], fields: dict[str, Any], names: Names) -> M:
     """Return our input with these fields of Spoolman's.
 
     Raises:
-        DomainError: for a value beyond our limits.
+        InvalidFields: for a value beyond our limits.
     """
-    ours = {
-        (_OURS | renamed).get(name, name): _value(name, value) for name, value in fields.items()
-    }
+    ours = {names.get(name, name): _value(name, value) for name, value in fields.items()}
     try:
         return model.model_validate(ours)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        field = str(first["loc"][0]) if first["loc"] else "body"
-        raise DomainError(f"{field}: {first['msg']}") from None
+        errors, _ = field_errors(error.errors(include_url=False, include_input=False), _field)
+        raise InvalidFields(errors) from None
+
+
+@contextmanager
+def naming(names: Names) -> Iterator[None]:
+    """Name the fields of refusals as Spoolman does.
+
+    Raises:
+        InvalidFields: in place of one that names our fields.
+    """
+    theirs = {ours: name for name, ours in names.items()}
+    try:
+        yield
+    except InvalidFields as refusal:
+        errors = [replace(e, field=theirs.get(e.field, e.field)) for e in refusal.errors]
+        raise InvalidFields(errors) from refusal
+
+
+def _field(place: tuple[int | str, ...]) -> str:
+    return str(place[0]) if place else "body"
 
 
 def _value(name: str, value: Any) -> Any:

@@ -3,11 +3,14 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError, model_validator
 
 from batchivo.access.principal import Principal
 from batchivo.accounts.settings_cache import workspace_settings
 from batchivo.errors import DomainError, NotFound
+from batchivo.sentences import field_errors, pattern
 from batchivo.storage.collection import Collection, Reader
 from batchivo.storage.documents import changed
 from batchivo.storage.entity import Entity
@@ -16,6 +19,7 @@ from batchivo.storage.work import Work, operation
 MAX_VALUE = 65_535
 ENTITIES = ("vendor", "filament", "spool")
 _FIELDS = "extra_fields_"
+_KEY = pattern(r"^[a-z0-9_]+$", "must be of the letters a to z, digits and underscores")
 
 
 class StoredSetting(Entity):
@@ -26,6 +30,44 @@ class StoredSetting(Entity):
 
 SETTINGS = Collection(
     "Setting", "{workspace}/spoolman/settings", StoredSetting, table="inventory_table"
+)
+
+
+FieldType = Literal[
+    "text",
+    "integer",
+    "integer_range",
+    "float",
+    "float_range",
+    "datetime",
+    "boolean",
+    "choice",
+]
+
+
+class CustomField(BaseModel):
+    """The definition of a custom field, by Spoolman's rules."""
+
+    key: Annotated[str, Field(pattern=_KEY, max_length=64)]
+    entity_type: Literal["vendor", "filament", "spool"]
+    name: Annotated[str, Field(min_length=1, max_length=128)]
+    field_type: FieldType
+    order: int = 0
+    unit: Annotated[str, Field(min_length=1, max_length=16)] | None = None
+    default_value: str | None = None
+    choices: Annotated[list[str], Field(min_length=1)] | None = None
+    multi_choice: bool | None = None
+
+    @model_validator(mode="after")
+    def _only_a_choice_has_choices(self) -> Self:
+        for given in (self.choices, self.multi_choice):
+            if (given is not None) != (self.field_type == "choice"):
+                raise ValueError("choices and multi_choice belong to the field_type choice")
+        return self
+
+
+_DEFINITIONS: TypeAdapter[list[CustomField]] = TypeAdapter(
+    Annotated[list[CustomField], Field(max_length=128)]
 )
 
 
@@ -118,18 +160,27 @@ def _check(key: str, text: str) -> None:
     if size > MAX_VALUE:
         raise DomainError(f"The value of {key} is longer than {MAX_VALUE:,} bytes.")
     if key.startswith(_FIELDS) and value:
-        for definition in value:
-            _check_definition(definition, key.removeprefix(_FIELDS))
+        _check_definitions(key, value)
         raise CustomFieldsMissing
 
 
-def _check_definition(definition: object, entity: str) -> None:
-    """Refuse a value that defines no custom field at all."""
-    needed = {"key", "name", "field_type"}
-    if not isinstance(definition, dict) or not needed <= definition.keys():
-        raise DomainError("A custom field has a key, a name and a field_type.")
-    if definition.get("entity_type", entity) != entity:
-        raise DomainError(f"The custom field {definition['key']} is not one of {entity}.")
+def _check_definitions(key: str, value: list[Any]) -> None:
+    """Refuse what defines no custom fields at all."""
+    entity = key.removeprefix(_FIELDS)
+    try:
+        fields = _DEFINITIONS.validate_python(value)
+    except ValidationError as error:
+        found, _ = field_errors(error.errors(include_url=False, include_input=False), _place)
+        raise DomainError(f"{key}.{found[0].field}: {found[0].message}") from None
+    for field in fields:
+        if field.entity_type != entity:
+            raise DomainError(f"The custom field {field.key} is one of {field.entity_type}.")
+    if len({field.key for field in fields}) < len(fields):
+        raise DomainError(f"Two custom fields in {key} have the same key.")
+
+
+def _place(parts: tuple[int | str, ...]) -> str:
+    return ".".join(map(str, parts))
 
 
 def _shown(reader: Reader, key: str, stored: StoredSetting | None) -> Shown:
