@@ -73,6 +73,29 @@ class TestLookingUp:
         assert [one["spool_id"] for one in answer["articles"]] == [spool["id"]]
         assert answer["gtin"] == "0036000291452"
 
+    @pytest.mark.parametrize("typed", ["4 006381 333931", "400-6381-33393-1"])
+    def test_a_number_typed_as_it_is_printed_is_what_a_scanner_reads(
+        self, api: Api, typed: str
+    ) -> None:
+        owner = api.owner()
+        spool = made(owner, material_type="PETG", net_weight_grams=750, barcode=typed)
+        assert spool["barcode"] == OF_ITS_OWN
+        assert [one["spool_id"] for one in looked_up(owner, OF_ITS_OWN)] == [spool["id"]]
+        filament = owner.post("/filaments", {"material": "ABS", "barcodes": [typed]}).json()["data"]
+        assert filament["barcodes"] == [OF_ITS_OWN]
+        assert [one["filament_id"] for one in looked_up(owner, OF_ITS_OWN)][1:] == [filament["id"]]
+
+    def test_the_density_is_the_materials_where_a_filament_has_none_of_its_own(
+        self, api: Api
+    ) -> None:
+        owner = api.owner()
+        spool = made(owner, material_type="PETG", net_weight_grams=750, barcode="Shelf-7")
+        body = {"material": "PLA", "density": 1.31, "article_number": "Shelf-7"}
+        owner.post("/filaments", body)
+        densities = [one["density"] for one in looked_up(owner, "Shelf-7")]
+        assert densities == [spool["density"], 1.31]
+        assert made(owner, barcode="Shelf-7")["filament_id"] == spool["filament_id"]
+
     def test_filaments_of_the_workspace_come_before_the_catalogue(self, api: Api) -> None:
         owner = api.owner()
         described = {"material": "PLA", "name": "Ours", "net_weight_grams": 750}

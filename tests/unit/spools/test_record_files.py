@@ -93,7 +93,8 @@ def test_json_is_as_strict_as_everywhere() -> None:
         (",".join(f"c{n}" for n in range(40_000)).encode(), FileFormat.CSV, "1000 columns"),
         (b'[{"\\ud800": 1, "brand": "a"}]', FileFormat.JSON, "Unicode"),
         (b'[{"brand": "\\udc00"}]', FileFormat.JSON, "Unicode"),
-        (b"", FileFormat.CSV, "none of the known columns"),
+        (b"", FileFormat.CSV, "is empty"),
+        (b"\n\n", FileFormat.CSV, "is empty"),
         (b"colour\nred\n", FileFormat.CSV, "none of the known columns"),
         (b"brand,brand\na,b\n", FileFormat.CSV, "same name: brand"),
         (b'brand\n"a"b\n', FileFormat.CSV, "line 2"),
@@ -108,7 +109,7 @@ def test_json_is_as_strict_as_everywhere() -> None:
             "out of range: 1e9999999999999999999",
         ),
         (b"[" * 100_000, FileFormat.JSON, "not valid JSON"),
-        (b'[{"brand": "a"}, 3]', FileFormat.JSON, "must be an object"),
+        (b'[{"brand": "a"}, 3]', FileFormat.JSON, "objects only; entry 2 is none"),
         (b'[{"colour": "red"}]', FileFormat.JSON, "none of the known columns"),
     ],
 )

@@ -20,6 +20,12 @@ def written_forms(gtin: int) -> tuple[str, ...]:
     return (usual, *(form for form in forms if form != usual))
 
 
+def without_gaps(code: str) -> str:
+    """Return a GTIN without the blanks and hyphens with which it is printed, as a scanner reads it;
+    any other code as it is."""
+    return code if gtin_of(code) is None else code.replace(" ", "").replace("-", "")
+
+
 def misreading(code: str) -> str | None:
     """Return the fault of a code that has the length of a GTIN, None if it has none."""
     digits = _digits(code)

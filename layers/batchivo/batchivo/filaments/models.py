@@ -5,8 +5,16 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, ConfigDict, Field, StrictInt, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictInt,
+    StringConstraints,
+)
 
+from batchivo.articles.codes import without_gaps
 from batchivo.choices import Choice
 from batchivo.fields import (
     UNSET,
@@ -65,7 +73,9 @@ AnyDiameter = Annotated[
 """A diameter of filament in millimetres."""
 
 Barcode = Annotated[
-    str, Field(pattern=pattern(r"^[!-~]{1,64}$", "must be 1 to 64 characters without blanks"))
+    str,
+    Field(pattern=pattern(r"^[!-~]{1,64}$", "must be 1 to 64 characters without blanks")),
+    BeforeValidator(lambda code: without_gaps(code) if isinstance(code, str) else code),
 ]
 """The text of a bar code."""
 

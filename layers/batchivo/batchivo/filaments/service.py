@@ -215,7 +215,7 @@ def check(reader: Reader, filament: StoredFilament) -> None:
             nobody can pay in the workspace's currency.
     """
     if filament.density is None and family_of(filament.material) not in DENSITIES:
-        message = "is needed, since the material's is not known"
+        message = "is required, since the density of this material is not known"
         raise InvalidFields([FieldError("density", message)])
     if filament.price is not None:
         currency = workspace_settings(reader.workspace_id).currency

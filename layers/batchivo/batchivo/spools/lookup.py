@@ -10,7 +10,7 @@ from batchivo.filaments.collections import FILAMENTS
 from batchivo.filaments.models import StoredFilament
 from batchivo.spools.belonging import carried_fields
 from batchivo.spools.collections import SPOOLS
-from batchivo.spools.materials import family_of
+from batchivo.spools.materials import DENSITIES, family_of
 from batchivo.spools.models import Article, ArticleSource, Lookup, StoredSpool
 from batchivo.storage.collection import Reader
 from batchivo.storage.listing import ListQuery, Match
@@ -49,7 +49,14 @@ def look_up(reader: Reader, code: str) -> Lookup:
         raise NotFound(f"Filament with the code {code}")
     gtin = codes.gtin_of(code)
     usual = None if gtin is None else codes.written_forms(gtin)[0]
-    return Lookup(code=code, gtin=usual, articles=articles)
+    return Lookup(code=code, gtin=usual, articles=list(map(_with_density, articles)))
+
+
+def _with_density(article: Article) -> Article:
+    """Return the article with its material's density, if it is the workspace's and has no other."""
+    if article.density is not None or article.source is ArticleSource.OPEN_CATALOGUE:
+        return article
+    return article.model_copy(update={"density": DENSITIES.get(article.material_type)})
 
 
 def description(reader: Reader, barcode: str) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from pydantic import (
     model_validator,
 )
 
+from batchivo.articles.codes import without_gaps
 from batchivo.choices import Choice
 from batchivo.fields import (
     UNSET,
@@ -157,7 +158,7 @@ class SpoolDetails(Input):
     purchase_date: Day | None = None
     lot_number: ShortText | None = None
     location: ShortText | None = None
-    barcode: ShortText | None = None
+    barcode: Annotated[ShortText, AfterValidator(without_gaps)] | None = None
     low_stock_threshold_grams: Grams | None = Field(
         default=None, description="The workspace's default if null."
     )

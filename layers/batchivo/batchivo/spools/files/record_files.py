@@ -179,6 +179,8 @@ def _header(names: list[str]) -> list[str]:
 def _origin(layout: Layout[Any], columns: frozenset[str]) -> Origin:
     if layout.may_be_spoolmans and spoolman.is_spoolman(columns):
         return Origin.SPOOLMAN
+    if columns <= {""}:
+        raise _unreadable("is empty")
     if columns.isdisjoint(layout.columns):
         raise _unreadable(f"has none of the known columns: {', '.join(layout.columns)}")
     return Origin.BATCHIVO
@@ -270,9 +272,9 @@ def _of_json(layout: Layout[R], text: str) -> RecordFile[R]:
         raise _unreadable(f"must be an array of {layout.noun}")
     if len(entries) > MAX_ROWS:
         raise _too_many()
-    wrong = [position for position, entry in enumerate(entries) if not isinstance(entry, dict)]
+    wrong = [line for line, entry in enumerate(entries, 1) if not isinstance(entry, dict)]
     if wrong:
-        raise InvalidFields([FieldError(str(n), "must be an object") for n in wrong[:10]])
+        raise _unreadable(f"must hold objects only; entry {wrong[0]:,} is none")
     if not is_unicode(json.dumps(entries, ensure_ascii=False, default=str)):
         raise _unreadable("holds text that is no valid Unicode (half of a surrogate pair)")
     if not entries:
