@@ -114,6 +114,8 @@ def test_a_sheet_has_one_to_a_hundred_labels(api: Api) -> None:
     for count in (0, 101):
         answer = owner.get(f"/spools/labels?{'&'.join(['ids=x'] * count)}")
         assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "ids")
+    empty = owner.get("/spools/labels?ids=")
+    assert (empty.status_code, empty.json()["detail"]) == (422, "ids: must not be empty")
 
 
 def test_a_code_leads_to_the_application_that_the_deployment_names(api: Api) -> None:

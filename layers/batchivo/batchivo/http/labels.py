@@ -30,7 +30,7 @@ QR_DESCRIPTION = (
 E = TypeVar("E")
 
 LabelledIds = Annotated[
-    list[Annotated[str, Field(max_length=64)]],
+    list[Annotated[str, Field(min_length=1, max_length=64)]],
     Query(
         min_length=1,
         max_length=100,
