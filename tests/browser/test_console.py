@@ -1,11 +1,13 @@
 """The console in a real browser: a day in a shop, sessions, every screen."""
 
+import re
 from pathlib import Path
 
 import httpx
 import pytest
 import segno
 
+from local.places import ROOT
 from testbed.accounts import PATIENCE_SECONDS, new_email, register
 from testbed.browser import Browser, open_browser
 
@@ -181,6 +183,40 @@ def test_it_works_behind_the_gateway_below_a_stage(browser: Browser, served: str
     console.open("#/spools")  # loads the page anew: the session is in the cookie
     console.read("No spools yet")
     assert no_trouble(browser) == []
+
+
+def test_keys_of_programs_may_what_their_documents_say(browser: Browser, live_server: str) -> None:
+    console = Console(browser, live_server)
+    email = console.sign_up()
+    console.go("settings/keys")
+
+    def make(name: str, user: str, *also: str, **fields: str) -> None:
+        console.press("Make a key")
+        console.browser.see("dialog [name=user]").send_keys(user)
+        console.fill(name=name, **fields)
+        for scope in also:
+            console.browser.click(f"dialog [name=scopes][value='{scope}']")
+        console.browser.click("dialog .form-actions .button:last-child")
+        console.browser.see("dialog .secret")
+        console.press("Done", "dialog")
+
+    make("Bridge", "the bridge")
+    make("Voron", "a program that", printer="Voron")
+    make("Screen", "a program that", "spoolman:write")
+    make("Script", "another", "orders:read")
+
+    bridge = (ROOT / "docs" / "bridge.md").read_text("utf-8").partition('"scopes": [')[2]
+    use = ["spoolman:read", "spoolman:use"]
+    with httpx.Client(base_url=f"{live_server}/api/v1") as api:
+        login = {"email": email, "password": PASSWORD}
+        token = api.post("/auth/login", json=login).json()["access_token"]
+        keys = api.get("/auth/api-keys", headers={"Authorization": f"Bearer {token}"}).json()
+    assert {key["name"]: (sorted(key["scopes"]), key["printer"]) for key in keys["data"]} == {
+        "Bridge": (sorted(re.findall('"([a-z:-]+)"', bridge.partition("]")[0])), None),
+        "Voron": (use, "Voron"),
+        "Screen": ([*use, "spoolman:write"], None),
+        "Script": (["orders:read"], None),
+    }
 
 
 def test_a_wrong_entry_is_explained_at_its_field(browser: Browser, live_server: str) -> None:

@@ -54,6 +54,7 @@ export function PrinterScreen({ id }: { id: string }) {
                   ["Seen", printer.last_seen_at ? ago(printer.last_seen_at) : "never"],
                   printer.power_watts !== null && ["Takes", `${printer.power_watts} W`],
                   printer.notes !== null && ["Notes", printer.notes],
+                  ["Its id, for the bridge", <code>{printer.id}</code>],
                 ]}
               />
             </Card>

@@ -1,10 +1,11 @@
 // The keys of programs.
 
+import { useSignal } from "@preact/signals";
 import type { ApiKey } from "batchivo";
 import type { Reload } from "../../live.ts";
 import { useLoad } from "../../load.ts";
 import { ask } from "../../parts/dialog.tsx";
-import { Check, Field, Form } from "../../parts/form.tsx";
+import { Check, Choose, Field, Form } from "../../parts/form.tsx";
 import { attempt } from "../../parts/notice.tsx";
 import { Card, Empty, Loaded, Table } from "../../parts/page.tsx";
 import { batchivo, isAtLeast } from "../../shop.ts";
@@ -23,11 +24,39 @@ const SCOPES = [
   "production-runs:write",
   "orders:read",
   "orders:write",
+  "printers:read",
+  "printers:write",
+  "jobs:write",
   "webhooks:read",
   "spoolman:read",
   "spoolman:use",
   "spoolman:write",
 ] as const;
+
+type Scope = (typeof SCOPES)[number];
+
+const USERS = [
+  ["bridge", "the bridge beside the printers"],
+  ["spoolman", "a program that speaks Spoolman"],
+  ["other", "another program"],
+] as const;
+
+type User = (typeof USERS)[number][0];
+
+/** What the key of each may in any case. */
+const OF_USERS: Record<User, readonly Scope[]> = {
+  bridge: [
+    "jobs:write",
+    "printers:read",
+    "production-runs:read",
+    "filaments:read",
+    "spools:read",
+    "spoolman:read",
+    "spoolman:use",
+  ],
+  spoolman: ["spoolman:read", "spoolman:use"],
+  other: [],
+};
 
 export function Keys() {
   const { data, error, reload } = useLoad(() => batchivo.apiKeys.list({ limit: 100 }));
@@ -90,7 +119,12 @@ export function Keys() {
 }
 
 function makeKey(reload: Reload): void {
-  ask("Make a key", (close) => (
+  ask("Make a key", (close) => <NewKey reload={reload} close={close} />);
+}
+
+function NewKey({ reload, close }: { reload: Reload; close: () => void }) {
+  const user = useSignal<User>("bridge");
+  return (
     <Form
       submit="Make it"
       busy="Making it"
@@ -98,19 +132,45 @@ function makeKey(reload: Reload): void {
       onSubmit={async (form) => {
         const made = await batchivo.apiKeys.create({
           name: form.text("name"),
-          scopes: form.all("scopes") as (typeof SCOPES)[number][],
+          scopes: [...OF_USERS[user.value], ...form.all("scopes")] as Scope[],
+          printer: form.textOrNull("printer"),
         });
         await reload();
         showOnce("The key", made.key, "It is shown this once. Put it into the program now.");
       }}
     >
-      <Field name="name" label="For what" hint="Such as the printer's name." autofocus />
-      <fieldset>
-        <legend>It may</legend>
-        {SCOPES.map((scope) => (
-          <Check key={scope} name="scopes" label={scope} value={scope} />
-        ))}
-      </fieldset>
+      <Field name="name" label="Name" hint="Such as the printer's name." autofocus />
+      <Choose
+        name="user"
+        label="For"
+        options={USERS}
+        onInput={(chosen) => (user.value = chosen as User)}
+      />
+      {user.value === "bridge" && (
+        <p class="hint">
+          It may report jobs and used filament, and read printers, runs, filaments and spools.
+        </p>
+      )}
+      {user.value === "spoolman" && (
+        <>
+          <p class="hint">It may read spools, filaments and vendors, and book used filament.</p>
+          <Field
+            name="printer"
+            label="Its printer"
+            hint="If it is a printer's: the ledgers of spools name it."
+            required={false}
+          />
+          <Check name="scopes" label="It may also change them" value="spoolman:write" />
+        </>
+      )}
+      {user.value === "other" && (
+        <fieldset>
+          <legend>It may</legend>
+          {SCOPES.map((scope) => (
+            <Check key={scope} name="scopes" label={scope} value={scope} />
+          ))}
+        </fieldset>
+      )}
     </Form>
-  ));
+  );
 }

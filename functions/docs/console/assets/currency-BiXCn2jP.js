@@ -1,0 +1,1 @@
+import{M as e,j as t,o as n,t as r}from"./shop-Bjox3xCO.js";var i=e(`EUR`);t(()=>{n.value&&r.workspaces.current().then(e=>i.value=e.currency,()=>void 0)});export{i as t};

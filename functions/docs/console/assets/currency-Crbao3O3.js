@@ -1,1 +1,0 @@
-import{A as e,j as t,o as n,t as r}from"./shop-RNwmVYeN.js";var i=t(`EUR`);e(()=>{n.value&&r.workspaces.current().then(e=>i.value=e.currency,()=>void 0)});export{i as t};

@@ -1,0 +1,1 @@
+import{L as e,M as t,N as n}from"./shop-Bjox3xCO.js";function r(r){let i=e(()=>t(void 0),[]),a=e(()=>t(void 0),[]),o=async()=>{try{i.value=await r(),a.value=void 0}catch(e){a.value=e}};return n(()=>void o(),[]),{data:i,error:a,reload:o}}export{r as t};

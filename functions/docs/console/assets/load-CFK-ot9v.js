@@ -1,1 +1,0 @@
-import{I as e,M as t,j as n}from"./shop-RNwmVYeN.js";function r(r){let i=e(()=>n(void 0),[]),a=e(()=>n(void 0),[]),o=async()=>{try{i.value=await r(),a.value=void 0}catch(e){a.value=e}};return t(()=>void o(),[]),{data:i,error:a,reload:o}}export{r as t};
