@@ -157,14 +157,14 @@ class Keyboard:
         return looks
 
     def name(self) -> str:
-        """The name of what has the focus, as a screen reader says it; empty while that changes."""
+        """The name of the focused element, as a screen reader says it; empty while that changes."""
         try:
             return " ".join(self._driver.switch_to.active_element.accessible_name.split())
         except StaleElementReferenceException:
             return ""
 
     def wait_for(self, name: str) -> None:
-        """Wait until the focus is on what has this name."""
+        """Wait until the focus is on the element of this name."""
         self._browser.wait_until(lambda: self.name() == name, f"the focus on {name!r}")
 
     def wait_inside(self, css: str) -> None:
@@ -172,7 +172,7 @@ class Keyboard:
         self._browser.wait_until(lambda: self._driver.execute_script(inside), f"a focus in {css}")
 
     def to(self, name: str, *, part: bool = False) -> None:
-        """Go on by Tab until the focus is on what has this name, or its name contains it."""
+        """Go on by Tab until the focus is on an element of this name, or with it in its name."""
         names = []
         for _ in range(MOST_TABS):
             self.press(Keys.TAB)
@@ -182,6 +182,6 @@ class Keyboard:
         raise AssertionError(f"Tab does not lead to {name!r}, but to {names}")
 
     def choose(self, name: str) -> None:
-        """Go on to what has this name, and press Enter."""
+        """Go on to the element of this name, and press Enter."""
         self.to(name)
         self.press(Keys.ENTER)

@@ -136,7 +136,7 @@ def test_tab_reaches_every_control(console: Console, shop: Shop) -> None:
 
 
 def troubles(browser: Browser) -> Iterator[str]:
-    """Go through a screen by Tab, and tell what a person could not use."""
+    """Go through a screen by Tab, and name the elements that nobody could use."""
     keyboard = Keyboard(browser)
     order, looks = keyboard.around(), keyboard.looks()
     for place in {*range(len(looks))} - {*order}:
@@ -208,7 +208,7 @@ def lost_focus(console: Console, buttons: str, title: str) -> Iterator[str]:
 
 
 def press(browser: Browser, name: str) -> None:
-    """Press Enter on what has this name. That Tab leads there is the other test's matter."""
+    """Press Enter on the element of this name. That Tab leads there is the other test's matter."""
     script = """
         const name = (one) => one.ariaLabel ?? one.textContent.trim();
         const found = stops().find((one) => name(one) === arguments[0]);
@@ -292,7 +292,7 @@ def load_a_printer(keyboard: Keyboard) -> None:
 
 
 def print_and_ship(console: Console, keyboard: Keyboard) -> None:
-    """Plan a run, open it from the board, complete it, and ship an order with what it made."""
+    """Plan a run, open it from the board, complete it, and ship an order with its pieces."""
     keyboard.choose("Runs")
     keyboard.wait_for("Production runs")
     keyboard.choose("Plan")

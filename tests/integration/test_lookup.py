@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+from batchivo.articles.codes import gtin_of
 from testbed.api import Api, Caller
+from tests.support.packages import PACKAGES
 
 BLACK = "6938936714927"
 """Polymaker Panchroma Matte PLA, Charcoal Black, a kilogram."""
@@ -33,6 +35,17 @@ def refused(caller: Caller, **body: Any) -> dict[str, str]:
 
 
 class TestLookingUp:
+    def test_real_packages_are_found_and_made_spools(self, api: Api) -> None:
+        assert len({gtin_of(code) for code, *_ in PACKAGES}) == 12
+        assert len({brand for _, brand, *_ in PACKAGES}) >= 10
+        owner = api.owner()
+        for code, brand, material, color, grams in PACKAGES:
+            (article,) = [one for one in looked_up(owner, code) if one["spool_id"] is None]
+            assert (article["brand"], article["color"]) == (brand, color)
+            spool = made(owner, barcode=code)
+            assert (spool["brand"], spool["material"], spool["color"]) == (brand, material, color)
+            assert spool["remaining_weight_grams"] == grams
+
     def test_an_unknown_code_is_not_found(self, api: Api) -> None:
         answer = api.owner().get(f"/catalogue/lookup?code={OF_ITS_OWN}")
         assert (answer.status_code, answer.json()["code"]) == (404, "NOT_FOUND")

@@ -730,8 +730,8 @@ def test_a_refusal_names_what_was_sent(
     refusal: str,
 ) -> None:
     answer = printer.call(method, API + path, json=body)
-    told = "; ".join(sorted(answer.json()["message"].split("; ")))
-    assert (answer.status_code, told) == (status, refusal)
+    sentences = "; ".join(sorted(answer.json()["message"].split("; ")))
+    assert (answer.status_code, sentences) == (status, refusal)
 
 
 def test_a_key_deletes_what_its_makers_role_may_delete(

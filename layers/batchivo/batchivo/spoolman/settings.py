@@ -60,8 +60,8 @@ class CustomField(BaseModel):
 
     @model_validator(mode="after")
     def _only_a_choice_has_choices(self) -> Self:
-        for given in (self.choices, self.multi_choice):
-            if (given is not None) != (self.field_type == "choice"):
+        for part in (self.choices, self.multi_choice):
+            if (part is not None) != (self.field_type == "choice"):
                 raise ValueError("choices and multi_choice belong to the field_type choice")
         return self
 
