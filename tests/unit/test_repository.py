@@ -4,7 +4,7 @@ import subprocess
 
 from local.places import ROOT
 
-MOST_LINES = 231_000
+MOST_LINES = 233_000
 
 
 def test_the_repository_has_few_lines() -> None:
