@@ -53,6 +53,43 @@ def test_every_change_that_succeeded_has_one_entry(api: Api) -> None:
     assert entries[1]["request_id"] == deducted.headers["X-Request-Id"]
 
 
+def test_loading_and_unloading_a_slot_are_in_the_log_and_a_printers_reports_are_not(
+    api: Api,
+) -> None:
+    owner = api.owner()
+    spool = owner.post("/spools", SPOOL).json()["data"]["id"]
+    printer = owner.post("/printers", {"name": "Voron"}).headers["Location"]
+    slot = f"{printer.removeprefix('/api/v1')}/slots/0"
+    for loaded in (spool, None):
+        assert owner.call("PUT", slot, {"spool_id": loaded}).status_code == 200
+    reports = printer.removeprefix("/api/v1")
+    assert owner.post(f"{reports}/seen", {"state": "printing"}).status_code == 204
+    job = {"external_id": "1", "state": "finished"}
+    assert owner.post(f"{reports}/jobs", job).status_code == 201
+    assert [(entry["operation"], entry["resource"]) for entry in log(owner)[1:]] == [
+        ("createPrinter", printer),
+        ("loadSlot", f"{printer}/slots/0"),
+        ("loadSlot", f"{printer}/slots/0"),
+    ]
+
+
+def test_changes_of_brands_and_filaments_are_in_the_log(api: Api) -> None:
+    owner = api.owner()
+    brand = owner.post("/brands", {"name": "Maker"}).headers["Location"]
+    body = {"brand_id": brand.rpartition("/")[2], "material": "PLA"}
+    filament = owner.post("/filaments", body).headers["Location"]
+    owner.patch(filament.removeprefix("/api/v1"), {"color": "Red"})
+    owner.delete(filament.removeprefix("/api/v1"))
+    owner.delete(brand.removeprefix("/api/v1"))
+    assert [(entry["operation"], entry["resource"]) for entry in log(owner)] == [
+        ("createBrand", brand),
+        ("createFilament", filament),
+        ("changeFilament", filament),
+        ("deleteFilament", filament),
+        ("deleteBrand", brand),
+    ]
+
+
 def test_an_entry_expires_after_the_days_that_the_log_is_kept(
     api: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:
