@@ -14,9 +14,14 @@ from typing import Any
 
 import httpx
 import pytest
+from harness.addresses import free_port
+from websockets.datastructures import Headers
+from websockets.exceptions import InvalidStatus
+from websockets.http11 import Response
 
 from batchivo_client.bridge import bambu, command
 from batchivo_client.bridge.bambu import Bambu
+from batchivo_client.bridge.causes import cause_of
 from batchivo_client.bridge.jobs import Job
 from batchivo_client.bridge.octoprint import OctoPrint
 from batchivo_client.bridge.outbox import Outbox
@@ -311,6 +316,59 @@ def test_wrong_settings_are_named(tmp_path: Path, before: str, after: str, compl
     with pytest.raises(WrongSettings) as wrong:
         Settings.read(path)
     assert complaint in str(wrong.value)
+
+
+PROGRAMS = {
+    "moonraker": ('url = "http://{host}"\n', "Moonraker at http://{host}"),
+    "octoprint": ('url = "http://{host}"\napi_key = "key"\n', "OctoPrint at http://{host}"),
+}
+
+
+@pytest.mark.parametrize("kind", PROGRAMS)
+@pytest.mark.parametrize(
+    ("host", "cause"),
+    [
+        ("localhost", "nothing listens there"),
+        ("no-such-host.invalid", "no machine of this name is known"),
+    ],
+)
+def test_check_says_in_words_why_there_is_no_connection(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    kind: str,
+    host: str,
+    cause: str,
+) -> None:
+    address = f"{host}:{free_port()}"
+    options, program = PROGRAMS[kind]
+    path = tmp_path / "bridge.toml"
+    path.write_text(
+        f'[batchivo]\nurl = "http://{address}"\napi_key = "key"\n'
+        f'outbox = "{tmp_path}/outbox.sqlite"\n'
+        f'[printers.one]\nkind = "{kind}"\nprinter_id = "1"\n{options.format(host=address)}'
+    )
+    monkeypatch.setattr("sys.argv", ["batchivo-bridge", "--config", str(path), "check"])
+    assert command.run() == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "one:",
+        f"  No answer from http://{address}: {cause}.",
+        f"  No connection to {program.format(host=address)}: {cause}.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("error", "cause"),
+    [
+        (InvalidStatus(Response(403, "Forbidden", Headers())), "it answers HTTP 403"),
+        (TimeoutError(), "it does not answer in time"),
+        (ConnectionResetError(104, "Connection reset by peer"), "it closed the connection"),
+        (OSError(113, "No route to host"), "No route to host"),
+        (ValueError(), "ValueError"),
+    ],
+)
+def test_other_causes_are_told_in_words_too(error: Exception, cause: str) -> None:
+    assert cause_of(error) == cause
 
 
 def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import httpx
 
 from ..errors import NoAnswerError, NotFoundError, error_of
 from ..exchange import KEY
+from .causes import cause_of
 from .settings import Printer
 
 
@@ -108,4 +109,5 @@ class Api:
             return await self._http.request(method, path, **parts)
         except httpx.TransportError as error:
             # The path may hold the key, so the message does not name it.
-            raise NoAnswerError(f"No answer from {self._http.base_url}: {error!r}") from error
+            reason = cause_of(error)
+            raise NoAnswerError(f"No answer from {self._http.base_url}: {reason}.") from error

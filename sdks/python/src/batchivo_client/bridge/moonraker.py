@@ -10,6 +10,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidURI
 
 from .. import __version__
+from .causes import cause_of
 from .jobs import Job, Material, Meter, State
 from .overlap import Overlap
 from .watching import Lost, Watched, Watcher
@@ -104,7 +105,7 @@ class Moonraker(Watcher):
                 finally:
                     await calls.close()
         except (OSError, InvalidHandshake, InvalidURI, ConnectionClosed, TimeoutError) as error:
-            raise Lost(f"No connection to Moonraker at {url}: {error}") from error
+            raise Lost(f"No connection to Moonraker at {url}: {cause_of(error)}.") from error
 
     async def _subscribe(self, calls: "_Calls") -> None:
         info = await calls.call("server.info")

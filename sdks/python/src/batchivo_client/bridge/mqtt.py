@@ -9,6 +9,7 @@ from typing import Any
 from paho.mqtt.client import Client
 from paho.mqtt.enums import CallbackAPIVersion
 
+from .causes import cause_of
 from .settings import Printer
 from .slices import USER, unverified
 from .watching import Lost
@@ -62,7 +63,8 @@ async def reports(printer: Printer) -> AsyncIterator[Receive]:
     try:
         await asyncio.to_thread(client.connect, printer.address, printer.mqtt_port, 30)
     except OSError as error:
-        raise Lost(f"No connection to the printer at {printer.address}: {error}") from error
+        reason = cause_of(error)
+        raise Lost(f"No connection to the printer at {printer.address}: {reason}.") from error
     client.loop_start()
     try:
         if not await asyncio.wait_for(accepted, 15):

@@ -14,6 +14,7 @@ import httpx
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidURI
 
+from .causes import cause_of
 from .jobs import Amount, Job, Material, State
 from .watching import Lost, Watched, Watcher
 
@@ -80,7 +81,7 @@ class OctoPrint(Watcher):
             *(OSError, InvalidHandshake, InvalidURI, ConnectionClosed, TimeoutError),
             *(httpx.TransportError, httpx.HTTPStatusError),
         ) as error:
-            raise Lost(f"No connection to OctoPrint at {url}: {error}") from error
+            raise Lost(f"No connection to OctoPrint at {url}: {cause_of(error)}.") from error
 
     async def _catch_up(self, http: httpx.AsyncClient, now: dict[str, Any]) -> None:
         """Take in the jobs that began or ended while nobody looked."""
