@@ -105,8 +105,8 @@ class Browser:
         element.send_keys(Keys.CONTROL + "a" + Keys.NULL)
         element.send_keys(text)
 
-    def wait_for_text(self, css: str, text: str) -> None:
-        self._wait().until(
+    def wait_for_text(self, css: str, text: str, *, seconds: float = PATIENCE_SECONDS) -> None:
+        self._wait(seconds).until(
             condition.text_to_be_present_in_element((By.CSS_SELECTOR, css), text),
             f"{text!r} never stood in {css}",
         )
@@ -159,8 +159,8 @@ class Browser:
         entries: list[dict[str, Any]] = self.driver.get_log(kind)  # type: ignore[no-untyped-call]
         return entries
 
-    def _wait(self) -> "WebDriverWait[Chrome]":
-        return WebDriverWait(self.driver, PATIENCE_SECONDS)
+    def _wait(self, seconds: float = PATIENCE_SECONDS) -> "WebDriverWait[Chrome]":
+        return WebDriverWait(self.driver, seconds)
 
 
 @contextmanager

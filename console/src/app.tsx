@@ -21,6 +21,7 @@ const SCREENS: Record<string, () => Promise<Screen>> = {
   spools: async () => (await import("./screens/spools.tsx")).Spools,
   "spools/": async () => (await import("./screens/spool.tsx")).SpoolScreen,
   "scanned/": async () => (await import("./screens/scanned.tsx")).Scanned,
+  used: async () => (await import("./screens/used.tsx")).Used,
   filaments: async () => (await import("./screens/filaments.tsx")).Filaments,
   "filaments/": async () => (await import("./screens/filaments.tsx")).FilamentScreen,
   runs: async () => (await import("./screens/runs.tsx")).Runs,

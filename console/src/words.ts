@@ -9,6 +9,7 @@ const weekdayAndTime = new Intl.DateTimeFormat(undefined, {
   hour: "numeric",
   minute: "numeric",
 });
+const shortDay = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" });
 
 export function grams(value: number | null | undefined): string {
@@ -28,6 +29,15 @@ export function count(value: number, one: string, many = `${one}s`): string {
 
 export function onDay(iso: string | null | undefined): string {
   return iso ? day.format(new Date(iso.length === 10 ? `${iso}T12:00` : iso)) : "–";
+}
+
+/** Without the year; from an ISO date or milliseconds. */
+export function onShortDay(at: string | number): string {
+  return shortDay.format(typeof at === "string" ? new Date(`${at}T12:00`) : at);
+}
+
+export function atHour(milliseconds: number): string {
+  return time.format(milliseconds);
 }
 
 export function atTime(iso: string | null | undefined): string {

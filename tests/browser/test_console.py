@@ -342,6 +342,17 @@ def film_of(text: str) -> bytes:
     return f"YUV4MPEG2 W{width} H{height} F10:1 Ip A1:1 C420jpeg\n".encode() + b"FRAME\n" + frame
 
 
+COLOURS_IN_CHART = """(() => {
+    const canvas = document.querySelector(".chart canvas");
+    if (!canvas) return new Set();
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    const pixels = Array.from({ length: data.length / 4 }, (_, at) => at * 4);
+    return new Set(pixels.map((at) => [...data.subarray(at, at + 3)].join()));
+})()"""
+PLA_COLOUR = "15,118,110"
+"""The first of the chart's colours, in the light scheme."""
+
+
 def test_a_screen_that_is_looked_at_follows_the_stock_and_the_printers(
     browser: Browser, live_server: str
 ) -> None:
@@ -365,7 +376,15 @@ def test_a_screen_that_is_looked_at_follows_the_stock_and_the_printers(
         printer = api.post("/api/v1/printers", json={"name": "Voron"}).json()["data"]
         job = {"external_id": "1", "state": "printing", "file_name": "clip.gcode", "progress": 0.4}
         api.post(f"/api/v1/printers/{printer['id']}/jobs", json=job)
-        console.browser.wait_for_text(".lines", "Voron Printing\n40 %\nclip.gcode\nNo run")
+        # The first steps of a new shop took two calls, so the next look comes after three pauses.
+        prints = "Voron Printing\n40 %\nclip.gcode\nNo run"
+        console.browser.wait_for_text(".lines", prints, seconds=2 * PATIENCE_SECONDS)
+        console.go("used")
+        console.browser.wait_for_text(".big-figure", "250.5 g\nin 12 weeks, 20.9 g a week")
+        console.browser.wait_for_text(".legend", "PLA 250.5 g")
+        console.browser.wait_for_text("[aria-label='Filament used by week']", "250.5 g")
+        drawn = f"return {COLOURS_IN_CHART}.has('{PLA_COLOUR}')"
+        console.browser.wait_until(lambda: console._run(drawn), "a bar of the material's colour")
 
 
 def test_an_hour_of_work_makes_at_most_250_calls(live_server: str, tmp_path: Path) -> None:

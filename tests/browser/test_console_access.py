@@ -15,6 +15,7 @@ SCREENS = (
     "spools",
     "spools/1",
     "scanned/1",
+    "used",
     "filaments",
     "filaments/1",
     "runs",

@@ -110,8 +110,8 @@ export function Meter({ share, tone }: { share: number; tone: string }) {
   const width = Math.round(Math.max(0, Math.min(1, share)) * 100);
   return (
     <svg class={`meter ${TONES[tone] ?? ""}`} viewBox="0 0 100 6" preserveAspectRatio="none">
-      <rect class="meter-all" width="100" height="6" rx="3" />
-      <rect class="meter-part" width={width} height="6" rx="3" />
+      <rect class="meter-all" width="100" height="6" />
+      <rect class="meter-part" width={width} height="6" />
     </svg>
   );
 }

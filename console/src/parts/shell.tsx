@@ -25,6 +25,7 @@ const PLACES: readonly (readonly [string, string, IconName])[] = [
 const UNDER: Record<string, string> = {
   filaments: "spools",
   scanned: "spools",
+  used: "spools",
 };
 
 /** Prints belong to what they are of, the second part of the address. */

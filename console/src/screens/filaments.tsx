@@ -48,7 +48,15 @@ const COLUMNS: readonly Column<Filament>[] = [
 
 export function Filaments() {
   return (
-    <Page title="Filaments" back={["spools", "Spools"]}>
+    <Page
+      title="Filaments"
+      back={["spools", "Spools"]}
+      actions={
+        <a class="button" href="#/used">
+          Used
+        </a>
+      }
+    >
       <List
         name="Filaments"
         kind="filament"

@@ -34,7 +34,7 @@ export function Cost({ product, reload }: { product: Product; reload: Reload }) 
                 <li key={name}>
                   <span>{name}</span>
                   <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-                    <rect width={(amount / most) * 100} height="10" rx="1" />
+                    <rect width={(amount / most) * 100} height="10" />
                   </svg>
                   <span class="figure">{money(amount, currency.value)}</span>
                 </li>

@@ -81,13 +81,7 @@ function Shown({ product, availability, reload }: Answer & { reload: Reload }) {
               free of {product.stock_quantity} in stock {product.low_stock && <Badge of="low" />}
             </small>
           </p>
-          {isMade && (
-            <p>
-              {availability.can_make === null
-                ? "Without a bill of materials nobody can say how many can be made."
-                : `${count(availability.can_make, "piece")} can be made from the filament and parts in stock.`}
-            </p>
-          )}
+          {isMade && <p>{canMake(availability)}</p>}
         </Card>
         <Card title="About it">
           <Facts
@@ -106,6 +100,22 @@ function Shown({ product, availability, reload }: Answer & { reload: Reload }) {
       <Cost product={product} reload={reload} />
     </Page>
   );
+}
+
+function canMake({ can_make, materials, components }: Availability): string {
+  if (can_make === null) return "Without a bill of materials nobody can say how many can be made.";
+  if (can_make > 0) {
+    return `${count(can_make, "piece")} can be made from the filament and parts in stock.`;
+  }
+  const lacking = [
+    ...materials
+      .filter((line) => line.short_grams > 0)
+      .map((line) =>
+        [`${grams(line.short_grams)} of`, line.material_type, line.color].filter(Boolean).join(" "),
+      ),
+    ...components.filter((part) => part.short > 0).map((part) => `${part.short} × ${part.name}`),
+  ];
+  return `None can be made now. For the next it lacks ${lacking.join(", ")}.`;
 }
 
 function Bill({ product, availability, reload }: Answer & { reload: Reload }) {

@@ -15,6 +15,12 @@ import { atTime, grams, onDay, plain } from "../words.ts";
 import { spoolName, spoolShare } from "./spools.tsx";
 
 const ENTRIES = 100;
+const KINDS: Record<string, string> = {
+  create: "Added",
+  deduct: "Deducted",
+  measure: "Weighed",
+  adjust: "Adjusted",
+};
 
 export function useSpool(id: string) {
   return useLive<{ spool: Spool }>(`spool ${id}`, async () => ({
@@ -145,9 +151,11 @@ function Ledger({ spool }: { spool: Spool }) {
                     name: "What",
                     cell: (entry) =>
                       entry.run_id ? (
-                        <a href={`#/runs/${entry.run_id}`}>Production run</a>
+                        <a href={`#/runs/${entry.run_id}`}>{entry.reason ?? "Production run"}</a>
                       ) : (
-                        (entry.reason ?? plain(entry.kind))
+                        [KINDS[entry.kind] ?? plain(entry.kind), entry.reason]
+                          .filter(Boolean)
+                          .join(": ")
                       ),
                   },
                   {
@@ -176,8 +184,8 @@ function LedgerChart({ points }: { points: [number, number][] }) {
   useEffect(() => {
     let chart: { destroy: () => void } | undefined;
     let isGone = false;
-    void import("../parts/chart.ts").then(({ drawLine }) => {
-      if (!isGone && frame.current) chart = drawLine(frame.current, points.toReversed());
+    void import("../parts/chart.ts").then(({ drawBalance }) => {
+      if (!isGone && frame.current) chart = drawBalance(frame.current, points.toReversed());
     });
     return () => {
       isGone = true;

@@ -72,6 +72,9 @@ export function Spools() {
           <a class="button" href="#/filaments">
             Filaments
           </a>
+          <a class="button" href="#/used">
+            Used
+          </a>
           <button type="button" class="button" onClick={scan}>
             <Icon name="scan" /> Scan
           </button>
