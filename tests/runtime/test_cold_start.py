@@ -41,7 +41,7 @@ SPOOLS_LOADS = frozenset(
         *("aws_lambda_powertools", "botocore", "jmespath"),
     )
 )
-SPOOLS_MODULES = 545
+SPOOLS_MODULES = 546
 LOAD = """
 import json, sys
 import app
