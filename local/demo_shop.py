@@ -55,7 +55,7 @@ class _Shop:
             made = self._call("POST", "/spools", {**spool, "low_stock_threshold_grams": _LOW_GRAMS})
             self._ids[f"{material} {color}"] = made["id"]
         for name, material, watts in _PRINTERS:
-            new = {"name": name, "meter": "hand", "power_watts": watts, "hourly_rate": 0.5}
+            new = {"name": name, "meter": "jobs", "power_watts": watts, "hourly_rate": 0.5}
             self._ids[name] = printer = self._call("POST", "/printers", new)["id"]
             load = {"spool_id": self._ids[material]}
             self._call("PUT", f"/printers/{printer}/slots/0", load)
@@ -119,25 +119,30 @@ class _Shop:
         self._ids[sku] = self._call("POST", "/products", {"sku": sku, **product})["id"]
 
     def _planned(self, sku: str, quantity: int) -> str:
+        return str(self._call("POST", "/production-runs", self._plan(sku, quantity))["id"])
+
+    def _plan(self, sku: str, quantity: int) -> dict[str, Any]:
         bill = {"product_id": self._ids[sku], "quantity": quantity}
-        run = {"from_bom": bill, "printer_id": self._ids[_printer_of(sku)]}
-        return str(self._call("POST", "/production-runs", run)["id"])
+        return {"from_bom": bill, "printer_id": self._ids[_printer_of(sku)]}
 
     def _started(self, sku: str, quantity: int) -> str:
         run = self._planned(sku, quantity)
         started = self._call("POST", f"/production-runs/{run}/start", {})
         for material in started["materials"]:
-            used = {"used_grams": round(material["estimated_grams"] * 1.02, 1)}
             path = f"/production-runs/{run}/materials/{material['id']}"
-            self._call("PATCH", path, used)
+            self._call("PATCH", path, {"used_grams": _used(material)})
         return run
 
     def _printed(self, sku: str, quantity: int, *, days: int) -> None:
-        run = self._started(sku, quantity)
-        job = {"external_id": run, "state": "finished", "file_name": f"{sku.lower()}.gcode"}
-        path = f"/printers/{self._ids[_printer_of(sku)]}/jobs"
+        run = self._call("POST", "/production-runs", self._plan(sku, quantity))
+        job = {"external_id": run["id"], "state": "finished", "file_name": f"{sku.lower()}.gcode"}
+        usage = [
+            {"spool_id": material["spool_id"], "weight_grams": _used(material)}
+            for material in run["materials"]
+        ]
+        job |= {**self._times(days=days, hours=7), "run_id": run["id"], "usage": usage}
         # The job's end completes the run.
-        self._call("POST", path, {**job, **self._times(days=days, hours=7), "run_id": run})
+        self._call("POST", f"/printers/{self._ids[_printer_of(sku)]}/jobs", job)
 
     def _times(self, *, days: int, hours: int) -> dict[str, str]:
         ended = self._now - timedelta(days=days)
@@ -161,6 +166,11 @@ def _printer_of(sku: str) -> str:
 
 def _of(material: str, color: str, grams: float) -> dict[str, Any]:
     return {"material_type": material, "color": color, "weight_grams": grams}
+
+
+def _used(material: dict[str, Any]) -> float:
+    """A little more than planned, in grams."""
+    return round(float(material["estimated_grams"]) * 1.02, 1)
 
 
 def today() -> datetime:

@@ -84,8 +84,10 @@ export function PrinterScreen({ id }: { id: string }) {
                     name: "Filament",
                     figure: true,
                     cell: (job) =>
-                      grams(job.usage.reduce((sum, use) => sum + use.booked_grams, 0)) +
-                      (job.usage.some((use) => use.estimated) ? " (estimated)" : ""),
+                      job.usage.length
+                        ? grams(job.usage.reduce((sum, use) => sum + use.booked_grams, 0)) +
+                          (job.usage.some((use) => use.estimated) ? " (estimated)" : "")
+                        : "–",
                   },
                 ]}
               />

@@ -37,9 +37,9 @@ export function Reorder() {
                       figure: true,
                       cell: (line) => count(line.suggested_spools, "spool"),
                     },
-                    { name: "Last from", cell: (line) => line.last_supplier ?? "–" },
+                    { name: "Last bought from", cell: (line) => line.last_supplier ?? "–" },
                     {
-                      name: "Last for",
+                      name: "Last price",
                       figure: true,
                       cell: (line) => money(line.last_price, currency),
                     },

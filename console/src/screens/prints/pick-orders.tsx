@@ -229,7 +229,7 @@ function Lines({
         ["Pieces", "narrow"],
         ["Product"],
         ...(noteTitle ? [[noteTitle] as const] : []),
-        ["Code", "narrow"],
+        ["Code", "code"],
       ]}
     >
       {lines.map(({ key, item, inStock, toMake, note }) => (

@@ -39,7 +39,7 @@ export function PickTable({
   columns,
   children,
 }: {
-  columns: readonly (readonly [name: string, look?: "narrow" | "figure"])[];
+  columns: readonly (readonly [name: string, look?: "narrow" | "figure" | "code"])[];
   children: ComponentChildren;
 }) {
   return (

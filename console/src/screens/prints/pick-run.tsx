@@ -84,7 +84,7 @@ function Spools({ run, spools, printers, codes }: Answer) {
           ["Place"],
           ["Needed", "figure"],
           ["On it", "figure"],
-          ["Code", "narrow"],
+          ["Code", "code"],
         ]}
       >
         {run.materials.map((material) => {
