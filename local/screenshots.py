@@ -156,6 +156,9 @@ def _loading(browser: Browser, screen: Screen) -> Iterator[None]:
 
 
 def _save(browser: Browser, name: str) -> None:
+    # Off the last button that was clicked.
+    away = {"type": "mouseMoved", "x": 0, "y": 0}
+    browser.driver.execute_cdp_cmd("Input.dispatchMouseEvent", away)
     browser.screenshot(PICTURES / f"{name}.png")
     print(name, end=" ", flush=True, file=sys.stderr)
 
