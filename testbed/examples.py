@@ -163,7 +163,7 @@ def address(of: Operation, ids: Ids) -> str:
     query = dict(of.query_example)
     if "ids" in query:
         collection = of.path.split("/")[3]
-        query["ids"] = ids.get(f"{collection.removesuffix('s')}_id", query["ids"])
+        query["ids"] = id_of(f"{collection.removesuffix('s')}_id", of, ids)
     return f"{path}?{urlencode(query, doseq=True)}" if query else path
 
 
