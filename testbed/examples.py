@@ -163,7 +163,9 @@ def address(of: Operation, ids: Ids) -> str:
     query = dict(of.query_example)
     if "ids" in query:
         collection = of.path.split("/")[3]
-        query["ids"] = id_of(f"{collection.removesuffix('s')}_id", of, ids)
+        name = f"{collection.removesuffix('s')}_id"
+        if name in ids:
+            query["ids"] = ids[name]
     return f"{path}?{urlencode(query, doseq=True)}" if query else path
 
 
