@@ -163,9 +163,7 @@ def address(of: Operation, ids: Ids) -> str:
     query = dict(of.query_example)
     if "ids" in query:
         collection = of.path.split("/")[3]
-        name = f"{collection.removesuffix('s')}_id"
-        if name in ids:
-            query["ids"] = ids[name]
+        query["ids"] = ids.get(f"{collection.removesuffix('s')}_id", query["ids"])
     return f"{path}?{urlencode(query, doseq=True)}" if query else path
 
 

@@ -125,6 +125,10 @@ BEFORE: dict[str, Callable[[Shop], None]] = {
     "reconcileOrderConnection": _shop_access,
     "leaveWorkspace": _another_owner,
     "restoreWorkspace": _closed_workspace,
+    # Those whose ids stand in the query are made by this alone.
+    "getFilamentLabels": lambda shop: shop.ids.update(filament_id=shop.ids["filament_id"]),
+    "getProductLabels": lambda shop: shop.ids.update(product_id=shop.ids["product_id"]),
+    "getSpoolLabels": lambda shop: shop.ids.update(spool_id=shop.ids["spool_id"]),
     "changeMember": lambda shop: shop.ids.update(user_id=shop.member()),
     "removeMember": lambda shop: shop.ids.update(user_id=shop.member()),
     "makeOrderReady": _steps("startOrder"),
