@@ -123,8 +123,8 @@ def expected_end(job: StoredJob) -> datetime | None:
     if progress < _LEAST_PROGRESS:
         return None
     spent = job.duration_seconds
-    if spent is None and job.started_at is not None:
-        spent = Decimal(max(int((job.updated_at - job.started_at).total_seconds()), 0))
+    if spent is None and job.began_at is not None:
+        spent = Decimal(int((job.updated_at - job.began_at).total_seconds()))
     if spent is None:
         return None
     remaining = int(spent * (1 - progress) / progress)
