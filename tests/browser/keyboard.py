@@ -18,9 +18,9 @@ EventTarget.prototype.addEventListener = function (kind, ...rest) {
   return listen.call(this, kind, ...rest);
 };
 
-// Everything in the page, or in the dialog above it, that a click does something to. The
-// background of a dialog closes it, as Escape does; what is found, the arrows choose; and a field
-// chooses a place on a sheet of labels.
+// Everything in the page, or in the dialog above it, that reacts to a click, but for what other
+// keys or fields do too: Escape closes a dialog as a click on its background does, the arrows
+// choose a search result, and a field chooses a place on a sheet of labels.
 const CONTROLS = "a[href], button, input, select, textarea, summary, [role=button], [tabindex]";
 const EXEMPT = "dialog, :disabled, [type=hidden], [tabindex='-1'], [role=option], .sheet li, "
   + "[aria-hidden] *";

@@ -5,7 +5,7 @@ import { Facts } from "./page.tsx";
 
 const KEYS = [
   ["/ or Ctrl-K", "Search, from anywhere"],
-  ["↑ and ↓", "Choose among what was found"],
+  ["↑ and ↓", "Choose a search result"],
   ["Enter", "Open it, press a button, send a form"],
   ["Tab", "Go to the next field, button or link; with Shift, back"],
   ["Esc", "Close a dialog"],

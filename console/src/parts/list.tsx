@@ -64,7 +64,7 @@ export function List<Row extends { id: string }>({
   filters?: readonly Filter[];
   /** `name` or `-name`. */
   sort?: string;
-  /** Address and name of what can be printed of the list as it is filtered. */
+  /** The address and name of the screen that prints what the list shows. */
   print?: readonly [string, string];
   /** Where there is nothing, and nothing was asked for. */
   empty: ComponentChildren;

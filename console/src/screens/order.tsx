@@ -10,6 +10,7 @@ import { Badge, Card, Facts, Loaded, Page, Table } from "../parts/page.tsx";
 import { go } from "../router.ts";
 import { batchivo, isAtLeast } from "../shop.ts";
 import { atTime, count, money, onDay, plain } from "../words.ts";
+import { isOpenOrder } from "./orders.tsx";
 
 export function OrderScreen({ id }: { id: string }) {
   const { data, error, reload } = useLive<{ order: Order }>(`order ${id}`, async () => ({
@@ -172,7 +173,7 @@ function Steps({ order, reload }: { order: Order; reload: Reload }) {
       {label}
     </button>
   );
-  const isOpen = ["received", "in_production", "ready"].includes(order.status);
+  const isOpen = isOpenOrder(order);
   return (
     <>
       {isOpen && button("Cancel", () => cancel(order, reload))}

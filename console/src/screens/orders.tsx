@@ -58,7 +58,11 @@ const COLUMNS: readonly Column<Order>[] = [
 
 const OPEN = ["received", "in_production", "ready"];
 
-/** What the list is asked for what is to be done, as Today counts it. */
+export function isOpenOrder(order: Order): boolean {
+  return OPEN.includes(order.status);
+}
+
+/** The queries for the orders that the figures of Today count. */
 const TO_DO: Record<string, object> = {
   open: { status: OPEN },
   to_ship: { status: OPEN, shortfall_lte: 0 },

@@ -10,7 +10,7 @@ import { Badge, Card, Empty, Loaded, Meter, Page } from "../parts/page.tsx";
 import { batchivo, isAtLeast } from "../shop.ts";
 import { atTime } from "../words.ts";
 import { addPrinter } from "./change-printer.tsx";
-import { itemsOf } from "./runs.tsx";
+import { itemsOf, OPEN_RUNS } from "./runs.tsx";
 import { Slots } from "./slots.tsx";
 
 export function Printers() {
@@ -129,7 +129,7 @@ function PrinterCard({
 
 async function match(job: PrinterJob, done: Reload): Promise<void> {
   const runs = await batchivo.productionRuns.list({
-    status: ["pending", "in_progress", "paused"],
+    status: [...OPEN_RUNS],
     limit: 100,
   });
   ask("Match the job", (close) => (

@@ -14,7 +14,11 @@ import { go, place, refine } from "../router.ts";
 import { batchivo, isAtLeast } from "../shop.ts";
 import { ago, grams, onDay } from "../words.ts";
 
-const OPEN = ["pending", "in_progress", "paused"] as const;
+export const OPEN_RUNS = ["pending", "in_progress", "paused"] as const;
+
+export function isOpenRun(run: Run): boolean {
+  return OPEN_RUNS.some((status) => status === run.status);
+}
 const COLUMNS_OF_BOARD = [
   ["pending", "Planned", "Nothing is planned. A run is planned from a product or an order."],
   ["in_progress", "Printing", "Nothing prints."],
@@ -52,7 +56,7 @@ export function Runs() {
 function Board() {
   const { data, error } = useLive("open runs", (etag) =>
     batchivo.productionRuns.list(
-      { status: [...OPEN], limit: 100, sort_by: "priority", sort_order: "desc" },
+      { status: [...OPEN_RUNS], limit: 100, sort_by: "priority", sort_order: "desc" },
       etag === undefined ? {} : { ifNoneMatch: etag },
     ),
   );

@@ -2,8 +2,9 @@
 
 import type { Spool } from "batchivo";
 import { signal } from "@preact/signals";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import { useLive } from "../live.ts";
+import { ChartFrame } from "../parts/chart-frame.tsx";
 import { ask } from "../parts/dialog.tsx";
 import { Choose, Field, Form, TextArea } from "../parts/form.tsx";
 import { Icon } from "../parts/icon.tsx";
@@ -180,19 +181,12 @@ function Ledger({ spool }: { spool: Spool }) {
 
 /** `points`: seconds and grams, the newest first. */
 function LedgerChart({ points }: { points: [number, number][] }) {
-  const frame = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    let chart: { destroy: () => void } | undefined;
-    let isGone = false;
-    void import("../parts/chart.ts").then(({ drawBalance }) => {
-      if (!isGone && frame.current) chart = drawBalance(frame.current, points.toReversed());
-    });
-    return () => {
-      isGone = true;
-      chart?.destroy();
-    };
-  }, [points.length, points[0]?.[0]]);
-  return points.length > 1 ? <div ref={frame} class="chart" aria-hidden="true" /> : null;
+  return points.length > 1 ? (
+    <ChartFrame
+      version={`${points.length} ${points[0]?.[0]}`}
+      draw={({ drawBalance }, frame) => drawBalance(frame, points.toReversed())}
+    />
+  ) : null;
 }
 
 export function weigh(spool: Spool, done: () => Promise<unknown> | void): void {

@@ -2,8 +2,9 @@
 
 import type { SpoolStats, WeekOfUse } from "batchivo";
 import { signal } from "@preact/signals";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { useLive } from "../live.ts";
+import { ChartFrame } from "../parts/chart-frame.tsx";
 import { Card, Empty, Loaded, Page, Table } from "../parts/page.tsx";
 import { place, refine } from "../router.ts";
 import { batchivo } from "../shop.ts";
@@ -112,8 +113,8 @@ function Shown({ stats }: { stats: SpoolStats }) {
         </ul>
         <Bars weeks={weeks} shares={shares} onPoint={(one) => (pointed.value = one?.week)} />
         <p class="hint">
-          Used is what was deducted, printed by runs and printers, or found gone by weighing; an
-          adjustment is not. Weeks begin on Monday in the shop's time zone, {stats.time_zone}.
+          Deductions, prints and losses that weighing shows count as used; adjustments do not. Weeks
+          begin on Monday in the shop's time zone, {stats.time_zone}.
         </p>
       </Card>
       <Card title="Week by week">
@@ -147,25 +148,19 @@ function Bars({
   shares: Share[];
   onPoint: (week: WeekOfUse | undefined) => void;
 }) {
-  const frame = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    let chart: { destroy: () => void } | undefined;
-    let isGone = false;
-    void import("../parts/chart.ts").then(({ drawStacks }) => {
-      if (isGone || !frame.current) return;
-      const labels = weeks.map((week) => onShortDay(week.begins));
-      const stacks = shares.map((one, index) => ({
-        colour: `--tint-${tint(one, index)}`,
-        grams: weeks.map(one.of),
-      }));
-      chart = drawStacks(frame.current, labels, stacks, (bar) =>
-        onPoint(bar === undefined ? undefined : weeks[bar]),
-      );
-    });
-    return () => {
-      isGone = true;
-      chart?.destroy();
-    };
-  }, [JSON.stringify(weeks)]);
-  return <div ref={frame} class="chart" aria-hidden="true" />;
+  return (
+    <ChartFrame
+      version={JSON.stringify(weeks)}
+      draw={({ drawStacks }, frame) => {
+        const labels = weeks.map((week) => onShortDay(week.begins));
+        const stacks = shares.map((one, index) => ({
+          colour: `--tint-${tint(one, index)}`,
+          grams: weeks.map(one.of),
+        }));
+        return drawStacks(frame, labels, stacks, (bar) =>
+          onPoint(bar === undefined ? undefined : weeks[bar]),
+        );
+      }}
+    />
+  );
 }

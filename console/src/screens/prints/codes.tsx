@@ -1,17 +1,12 @@
 // The QR codes of labels, without the rest of the label.
 
-import type { DrawnLabel } from "batchivo";
+import { drawn, type Labelling } from "./label-sources.ts";
 
 export type Codes = ReadonlyMap<string, string>;
 
-/** The labels by the id of what they are for; no call where there is nothing. */
-export async function codesOf(
-  ids: readonly string[],
-  labels: (query: { ids: string[] }) => Promise<DrawnLabel[]>,
-): Promise<Codes> {
-  const some = [...new Set(ids)].slice(0, 100);
-  const drawn = some.length ? await labels({ ids: some }) : [];
-  return new Map(drawn.map(({ id, svg }) => [id, svg]));
+/** The labels by the id of what they are for. */
+export async function codesOf(resource: Labelling, ids: readonly string[]): Promise<Codes> {
+  return new Map((await drawn(resource, ids)).map(({ id, svg }) => [id, svg]));
 }
 
 export function Code({ label }: { label: string | undefined }) {

@@ -22,14 +22,17 @@ export interface Found {
 
 export interface Source {
   title: string;
-  /** Address and name of the list. */
+  /** The address and name of the list. */
   list: readonly [string, string];
   find: (query: URLSearchParams) => Promise<Found>;
 }
 
-interface Listed {
-  list: (query: object) => Promise<{ data: { id: string }[]; meta: { total: number } }>;
+export interface Labelling {
   labels: (query: { ids: string[] }) => Promise<DrawnLabel[]>;
+}
+
+interface Listed extends Labelling {
+  list: (query: object) => Promise<{ data: { id: string }[]; meta: { total: number } }>;
 }
 
 export const SOURCES: Record<string, Source> = {
@@ -56,8 +59,10 @@ async function findIn(resource: Listed, query: URLSearchParams): Promise<Found> 
   const { data, meta } = given.length
     ? { data: given.map((id) => ({ id })), meta: { total: given.length } }
     : await resource.list(listQuery(query));
-  const ids = data.slice(0, MOST).map(({ id }) => id);
-  const labels = ids.length ? await resource.labels({ ids }) : [];
+  const labels = await drawn(
+    resource,
+    data.map(({ id }) => id),
+  );
   return { labels: labels.map(({ id, svg }) => read(id, svg)), total: meta.total };
 }
 
@@ -68,10 +73,18 @@ async function findOfRun(query: URLSearchParams): Promise<Found> {
     batchivo.productionRuns.get(id),
     batchivo.productionRuns.label(id),
   ]);
-  const ids = [...new Set(run.items.map((item) => item.product_id))];
-  const products = ids.length ? await batchivo.products.labels({ ids }) : [];
+  const products = await drawn(
+    batchivo.products,
+    run.items.map((item) => item.product_id),
+  );
   const labels = [read(run.id, label), ...products.map(({ id, svg }) => read(id, svg))];
   return { labels, total: labels.length };
+}
+
+/** The labels of the first of these; no call where there is none. */
+export async function drawn(resource: Labelling, ids: readonly string[]): Promise<DrawnLabel[]> {
+  const some = [...new Set(ids)].slice(0, MOST);
+  return some.length ? resource.labels({ ids: some }) : [];
 }
 
 /** The question of a list, from the address that a list has. */

@@ -1,4 +1,4 @@
-// The size and the margins of printed pages, which differ by what is printed.
+// The size and margins of the printed pages.
 
 import { useEffect } from "preact/hooks";
 

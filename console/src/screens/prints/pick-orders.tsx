@@ -8,7 +8,7 @@ import { Empty, Loaded } from "../../parts/page.tsx";
 import { batchivo } from "../../shop.ts";
 import { onDay, plain } from "../../words.ts";
 import { Code, codesOf, type Codes } from "./codes.tsx";
-import { listOrders } from "../orders.tsx";
+import { isOpenOrder, listOrders } from "../orders.tsx";
 import { listQuery, MOST } from "./label-sources.ts";
 import { pickPage, PickPaper, PickTable, Tick } from "./pick-paper.tsx";
 import { Print } from "./print.tsx";
@@ -42,14 +42,13 @@ async function find(query: URLSearchParams): Promise<Answer> {
   return {
     orders,
     total: meta.total,
-    codes: await codesOf(products, (asked) => batchivo.products.labels(asked)),
+    codes: await codesOf(batchivo.products, products),
   };
 }
 
 /** The pieces that are still to be packed. */
 function leftOf(order: Order, item: OrderItem): number {
-  const isOpen = ["received", "in_production", "ready"].includes(order.status);
-  return isOpen ? item.quantity - item.shipped_quantity : 0;
+  return isOpenOrder(order) ? item.quantity - item.shipped_quantity : 0;
 }
 
 function Chosen({ orders, total, codes }: Answer) {

@@ -5,6 +5,7 @@ import { useLoad } from "../../load.ts";
 import { Loaded, Swatch } from "../../parts/page.tsx";
 import { batchivo } from "../../shop.ts";
 import { count, duration, grams, onDay } from "../../words.ts";
+import { isOpenRun } from "../runs.tsx";
 import { slotName } from "../slots.tsx";
 import { spoolName } from "../spools.tsx";
 import { Code, codesOf, type Codes } from "./codes.tsx";
@@ -31,7 +32,7 @@ async function find(id: string): Promise<Answer> {
   const run = await batchivo.productionRuns.get(id);
   const ids = [...new Set(run.materials.map((material) => material.spool_id))];
   const [codes, ...spools] = await Promise.all([
-    codesOf(ids, (asked) => batchivo.spools.labels(asked)),
+    codesOf(batchivo.spools, ids),
     // A spool may have been deleted since.
     ...ids.map((spool) => batchivo.spools.get(spool).catch(() => undefined)),
   ]);
@@ -155,7 +156,6 @@ function placeOf(spool: Spool, printers: readonly Printer[]): string {
 }
 
 function missingOf(run: Run, part: Run["components"][number]): string {
-  const isOpen = ["pending", "in_progress", "paused"].includes(run.status);
-  const missing = isOpen ? part.quantity - part.reserved : 0;
+  const missing = isOpenRun(run) ? part.quantity - part.reserved : 0;
   return missing > 0 ? `${count(missing, "piece")} not in stock` : "";
 }

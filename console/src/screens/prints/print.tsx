@@ -1,4 +1,4 @@
-// The frame of what is printed: its choices beside it, which stay on the screen, and the paper.
+// A screen that prints: its paper, and beside it the choices, which are not printed.
 
 import type { ComponentChildren } from "preact";
 import { Icon } from "../../parts/icon.tsx";

@@ -1,8 +1,8 @@
 """The filament used in each week, by material.
 
-A spool keeps what was used from it in each week, so that the use of all spools follows from their
-list rows, and no ledger is read. Weeks are those of ISO 8601 in the workspace's time zone; if that
-changes, earlier uses stay in their weeks.
+Each spool keeps a tally of its use by week. The use of all spools is the sum of the tallies in
+their list rows, so no ledger is read. Weeks are those of ISO 8601 in the workspace's time zone; if
+that changes, earlier uses stay in their weeks.
 """
 
 from collections import Counter, defaultdict
